@@ -1,0 +1,263 @@
+"""The values that pass between geomap's parts: frozen dataclasses, no logic.
+
+In: nothing but the standard library.
+Out: `Article` (what was read), `Place` and `Mention` (what the text names),
+`Clue` and `Event` (what the text says happened, and every hint to where),
+`Location` and `FlightPath` (where that is), `Reading` (all of it for one
+article).
+
+Conventions: spans are code points into `Article.text`, half open; angles are
+degrees on WGS 84; distances are kilometres; countries are ISO 3166 alpha-3
+codes; dates are ISO 8601 strings, as fine as the text allows (``2023``,
+``2023-03``, ``2023-03-16``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+Role = Literal["site", "actor", "mention"]
+"""What a mention of a place does in its sentence."""
+
+EventKind = Literal["launch", "strike", "interception", "meeting", "exercise"]
+
+Outcome = Literal["success", "failure", "intercepted", "unknown"]
+
+Slot = Literal["origin", "impact", "site"]
+"""The three single locations that an event can have."""
+
+ClueKind = Literal[
+    "place",  # "in Tokyo", "from the Sunan area": the place itself
+    "near",  # "near Pyongsong": around the place
+    "offset",  # "200 km west of X", "57 km east of Sokcho": bearing and distance from a place
+    "off",  # "off Hokkaido", "waters off the east coast": the sea beside a place
+    "sea",  # "the Sea of Japan", "the Pacific": a body of water by its name
+    "actor",  # nothing but who did it: the actor's country, inferred
+    "dispute",  # "disputed waters" told by their claimants
+    "usual",  # no word in the text: the exercise's usual ground, inferred
+]
+"""How the text tells where; `geomap.locate` turns each kind into a region."""
+
+
+class Span(NamedTuple):
+    """Half-open range of code points in `Article.text`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article, decoded.
+
+    `text` is what all spans count in: without byte-order mark, line ends and a
+    leading ``date YYYY-MM-DD`` kept; for HTML the extracted main text.
+    `label` is how the article is shown to people (a path, "standard input").
+    """
+
+    id: str
+    text: str
+    date: str | None = None
+    label: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One row of the gazetteer.
+
+    `kind` is the field's term for what it is: ``country``, ``division``,
+    ``city``, ``sea``, ``strait``, ``island``, ``cape``, ``site``, ``base``,
+    ``airfield``, ``line``, ``region``, ``dispute``, ``building``.
+    `radius_km` is the half width of the thing: 300 for North Korea, 15 for a
+    town. `region` names its polygon in the table of regions, where there is
+    one. `names` are the other names it is known by.
+    """
+
+    id: str
+    name: str
+    kind: str
+    lat: float
+    lon: float
+    radius_km: float
+    country: str | None = None
+    admin1: str | None = None
+    population: int = 0
+    region: str | None = None
+    names: tuple[str, ...] = ()
+    source: str = ""
+    sourced: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a mention could mean, its score and what speaks for it."""
+
+    place: Place
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named in the text, and what it was resolved to.
+
+    `candidates` holds every reading that was weighed, the chosen one first.
+    """
+
+    start: int
+    end: int
+    text: str
+    role: Role
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def place(self) -> Place:
+        """The place the mention was resolved to."""
+        return self.candidates[0].place
+
+    @property
+    def span(self) -> Span:
+        """Where the mention stands in the text."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One hint of the text to where something is, before any geometry.
+
+    `places` are the anchors ("Hokkaido" in "200 km west of Hokkaido"; two for
+    a dispute or a bay between two coasts). `bearing_deg` counts clockwise from
+    north. `qualifier` is a part of the place in words ("northern", "east
+    coast"). `span` is None only for kinds the text does not state (``actor``,
+    ``usual``); such a location is drawn as inferred.
+    """
+
+    kind: ClueKind
+    places: tuple[Place, ...]
+    span: Span | None
+    qualifier: str | None = None
+    bearing_deg: float | None = None
+    distance_km: float | None = None
+    hedge: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One source's value for a number, and where the text gives it."""
+
+    value: float
+    span: Span
+    hedge: str | None = None
+    said_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One happening that the article reports, as far as words go.
+
+    `clues` holds the clues by slot (``origin``, ``impact``, ``site``,
+    ``overflies``); `accounts` every value given for ``range_km``,
+    ``apogee_km``, ``flight_time_min`` and ``count``, the chosen one first.
+    `evidence` maps a field's name to the spans that support its value.
+    `name` is a proper name (the exercise's, the operation's).
+    """
+
+    id: str
+    kind: EventKind
+    actors: tuple[str, ...]
+    quote: Span
+    date: str | None = None
+    time_utc: str | None = None
+    name: str | None = None
+    missile: str | None = None
+    missile_class: str | None = None
+    count: int | None = None
+    range_km: float | None = None
+    apogee_km: float | None = None
+    flight_time_min: float | None = None
+    outcome: Outcome = "unknown"
+    clues: Mapping[str, tuple[Clue, ...]] = field(default_factory=dict)
+    accounts: Mapping[str, tuple[Account, ...]] = field(default_factory=dict)
+    evidence: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where one part of an event is: a region, and a point to stand for it.
+
+    `geometry` is the region (Polygon or MultiPolygon, lon/lat, within
+    180 degrees); the point lies in it, and `uncertainty_km` around the point
+    holds about nine tenths of it. `basis` tells the kind of reasoning
+    (``named``, ``near``, ``country``, ``bearing_distance``, ``sea``,
+    ``sea_off``, ``disputed``, ``usual``), `how` tells it in words for people.
+    `inferred` is true where no words of the text state the place. `names` are
+    the names to show, all of them where they are disputed.
+    """
+
+    name: str
+    lat: float
+    lon: float
+    uncertainty_km: float
+    basis: str
+    how: str
+    geometry: BaseGeometry
+    evidence: tuple[Span, ...] = ()
+    inferred: bool = False
+    disputed: bool = False
+    names: tuple[str, ...] = ()
+
+    @property
+    def is_point(self) -> bool:
+        """Whether the place is small enough to draw as a crisp marker."""
+        return self.uncertainty_km < 25 and not self.inferred
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedEvent:
+    """An event and its locations. `overflies` are in the order of flight."""
+
+    event: Event
+    origin: Location | None = None
+    impact: Location | None = None
+    site: Location | None = None
+    overflies: tuple[Location, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FlightPath:
+    """The line an event's missile took, as far as it is known.
+
+    `lonlat` runs on without a jump at 180 degrees (longitudes may pass it).
+    `method` is how it was computed (``geodesic``). `start_known` and
+    `end_known` tell whether the text gives that end; where not, the line only
+    points that way and is drawn fading out. `note` says so in words.
+    """
+
+    event_id: str
+    method: str
+    lonlat: tuple[tuple[float, float], ...]
+    uncertain: bool
+    start_known: bool
+    end_known: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything read out of one article.
+
+    `areas` are the places with role ``site`` that no event claims as its own
+    location, such as disputed waters that a missile is said to have met.
+    """
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    events: tuple[LocatedEvent, ...]
+    paths: tuple[FlightPath, ...]
+    areas: tuple[tuple[Mention, Location], ...] = ()

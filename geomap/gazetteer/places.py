@@ -1,0 +1,318 @@
+"""The gazetteer: places by name or id, and their names in a text.
+
+In: a name, an id, an alpha-3 code, or a whole text.
+Out: `geomap.model.Place`, `Hit` (a name of places in a text), `Dispute`.
+
+A name is matched whatever its capitals, diacritics, hyphens and apostrophes.
+In a text it must begin at the start of a word, with a capital letter or a
+digit, and end at the end of a word; abbreviations ("US") must be in capitals.
+Which of the hits is a place at all, and which place, is not decided here.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from geomap import tables
+from geomap.errors import DataError
+from geomap.gazetteer import folding, layout
+from geomap.gazetteer.store import Store
+from geomap.model import Place
+
+_FILE = "gazetteer.bin"
+
+# Arabic articles are written small before a name ("al-Tanf").
+_ARTICLES = "al|an|ar|as|ash|at|ad|az|el"
+
+
+def _words(text: str) -> frozenset[str]:
+    """Words of a text, parted by white space."""
+    return frozenset(text.split())
+
+
+# Words that a name may hold in small letters, besides those of three letters at most.
+_SMALL_WORDS = _words(
+    """
+    airbase airfield airport area atoll autonomous base basin bases borders bridge building
+    cape capital center centre channel city coast cosmodrome county crossing desert district
+    enrichment facility farms field fields firing force gas ground grounds headquarters
+    heights inter-korean island islands islet islets land launch launching line lake military
+    missile mountain mountains naval northern nuclear ocean office parallel parade peninsula
+    plant plateau plateaus port prefecture presidential province proving range reactor
+    reef region reservoir river satellite shipyard shoal silo site sites southern space
+    spaceport state station strait straits submarine territory test testing town training
+    valley village waters della delle degli dell della sobre unter over under upon near
+    """
+)
+
+
+class Hit(NamedTuple):
+    """A name of the gazetteer in a text: code points, and the places of that name."""
+
+    start: int
+    end: int
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """An area that several states claim.
+
+    `kind` is ``waters``, ``islands`` or ``land``; `claimants` are alpha-3
+    codes, `holder` the one that controls it, where that is one; `names` are
+    all names, of all sides.
+    """
+
+    id: str
+    names: tuple[str, ...]
+    claimants: tuple[str, ...]
+    kind: str
+    place: Place
+    holder: str | None = None
+
+
+@functools.cache
+def _word_start() -> re.Pattern[str]:
+    """Match where a name can begin: a capital or a digit, or a small Arabic article."""
+    codes = (*range(0x41, 0x250), *range(0x1E00, 0x1F00))
+    capitals = "".join(chr(code) for code in codes if chr(code).isupper())
+    letter = f"[{capitals}0-9]"
+    return re.compile(rf"(?<![\w\u0300-\u036f])(?:(?:{_ARTICLES})[-‐‑’'])?(?={letter})")
+
+
+class Gazetteer:
+    """All places that geomap knows.
+
+    Examples
+    --------
+    >>> gazetteer = default()
+    >>> gazetteer.find("Sohae")[0].country
+    'PRK'
+    >>> [hit.places[0].name for hit in gazetteer.scan("Talks in Tokyo, not in Guam.")]
+    ['Tokyo', 'Guam']
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._place = functools.lru_cache(maxsize=1 << 16)(store.place)
+        self._named = functools.lru_cache(maxsize=1 << 14)(self._places_of)
+
+    @classmethod
+    def open(cls) -> Gazetteer:
+        """Open `data/gazetteer.bin` by memory mapping.
+
+        Raises
+        ------
+        DataError
+            If the file is missing, damaged or of another version.
+        """
+        return cls(Store(tables.mapped(_FILE), _FILE))
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+    def find(self, name: str) -> tuple[Place, ...]:
+        """All places of a name, the most important first.
+
+        Parameters
+        ----------
+        name : str
+            Any spelling; capitals, diacritics, hyphens and apostrophes do not
+            matter.
+
+        Returns
+        -------
+        tuple of Place
+            Empty if no place has this name.
+
+        Examples
+        --------
+        >>> [place.country for place in default().find("kangwon")]
+        ['PRK', 'KOR']
+        """
+        key = folding.key(name)
+        number = self._store.name_number(key)
+        if number is None:
+            number = self._store.name_number(key.replace("'", ""))
+        if number is None:
+            return ()
+        return self._named(number, name.isupper()) or self._named(number, True)
+
+    def scan(self, text: str) -> Iterator[Hit]:
+        """Find every name of the gazetteer in a text, of all lengths, overlapping.
+
+        Parameters
+        ----------
+        text : str
+            Any text; it is not changed, the offsets count in it as it is.
+
+        Yields
+        ------
+        Hit
+            By start, then by length, each with its places, the most important
+            first.
+
+        Examples
+        --------
+        >>> for hit in default().scan("North Korea fired over Hokkaido."):
+        ...     print(hit.start, hit.end, hit.places[0].name)
+        0 5 North
+        0 11 North Korea
+        6 11 Korean Peninsula
+        23 31 Hokkaido
+        """
+        folded = folding.fold(text)
+        for match in _word_start().finditer(text):
+            start = match.start()
+            position = folded.position(start)
+            window = folded.text[position : position + layout.MAX_NAME + 1]
+            for name, number in self._store.prefixes(window):
+                end = _word_end(text, folded, position + len(name))
+                if end is None:
+                    continue
+                places = self._accepted(text[start:end], number)
+                if places:
+                    yield Hit(start, end, places)
+
+    def _accepted(self, words: str, number: int) -> tuple[Place, ...]:
+        """Places of a name, given how it is written; none if it cannot be one."""
+        if " " in words and any(_is_common(word) for word in words.split()[1:]):
+            return ()
+        return self._named(number, words.isupper())
+
+    def _places_of(self, number: int, capitals: bool) -> tuple[Place, ...]:
+        """Places of a name of the index; abbreviations only where it stands in capitals."""
+        return tuple(
+            self._place(posting & layout.ROW_MASK)
+            for posting in self._store.postings(number)
+            if capitals or not posting & layout.ABBREVIATION
+        )
+
+    def place(self, place_id: str) -> Place:
+        """The place of an id.
+
+        Raises
+        ------
+        DataError
+            If there is none.
+
+        Examples
+        --------
+        >>> default().place("sea:yellow_sea").name
+        'Yellow Sea'
+        """
+        row = self._store.row(place_id)
+        if row is None:
+            raise DataError(f"no place {place_id!r} in {_FILE}: look it up by name with find()")
+        return self._place(row)
+
+    def points(self) -> tuple[memoryview, memoryview]:
+        """Latitudes and longitudes of all rows, in 1e-5 degrees, as 32-bit integers."""
+        return self._store.lat, self._store.lon
+
+    def at_row(self, row: int) -> Place:
+        """Place of a row of `points`."""
+        return self._place(row)
+
+    def country(self, iso3: str) -> Place:
+        """The country of an alpha-3 code.
+
+        Raises
+        ------
+        DataError
+            If there is none.
+
+        Examples
+        --------
+        >>> default().country("PRK").name
+        'North Korea'
+        """
+        return self.place(f"country:{iso3}")
+
+    def demonym(self, word: str) -> str | None:
+        """Alpha-3 code of the country whose people or adjective a word is.
+
+        Examples
+        --------
+        >>> default().demonym("North Koreans"), default().demonym("Korea")
+        ('PRK', None)
+        """
+        return _demonyms().get(folding.key(word))
+
+    def capital_country(self, place: Place) -> str | None:
+        """Alpha-3 code of the country whose capital a place is.
+
+        Examples
+        --------
+        >>> default().capital_country(default().find("Pyongyang")[0])
+        'PRK'
+        """
+        capitals: dict[str, str] = self._store.meta["capitals"]
+        return capitals.get(place.id)
+
+    def disputes(self) -> tuple[Dispute, ...]:
+        """Every area that several states claim.
+
+        Examples
+        --------
+        >>> default().disputes()[0].names[:2]
+        ('Senkaku Islands', 'Senkakus')
+        """
+        return tuple(
+            Dispute(
+                id=row["id"],
+                names=(row["name"], *tables.values(row["aliases"])),
+                claimants=tables.values(row["claimants"]),
+                kind=row["kind"],
+                place=self.place(f"dispute:{row['id']}"),
+                holder=row["holder"] or None,
+            )
+            for row in tables.rows("disputes.csv")
+        )
+
+
+def _word_end(text: str, folded: folding.Folded, position: int) -> int | None:
+    """Where a name that ends at a folded position ends in the text; None inside a word."""
+    end = folded.origin(position)
+    if end is None or (end < len(text) and _joins(text[end]) and _joins(text[end - 1])):
+        return None
+    while text[end - 1] in folding.INVISIBLE:
+        end -= 1
+    return end
+
+
+def _joins(sign: str) -> bool:
+    """Whether a sign belongs to a word."""
+    return sign.isalnum() or sign == "_" or "\u0300" <= sign <= "\u036f"
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word in small letters is no part of a name."""
+    return len(word) > 3 and word.islower() and word not in _SMALL_WORDS
+
+
+@functools.cache
+def _demonyms() -> dict[str, str]:
+    """Folded demonyms; the first country of a word counts."""
+    found: dict[str, str] = {}
+    for row in tables.rows("demonyms.csv"):
+        for word in tables.values(row["words"]):
+            found.setdefault(sys.intern(folding.key(word)), row["iso3"])
+    return found
+
+
+@functools.cache
+def default() -> Gazetteer:
+    """The gazetteer, opened once and kept.
+
+    Examples
+    --------
+    >>> default() is default()
+    True
+    """
+    return Gazetteer.open()

@@ -1,0 +1,169 @@
+"""A name, or a list of names, and what its sentence says around it.
+
+In: the names that `recognise` kept, their best candidates, and the text.
+Out: one `Clause` a name, which the tests of `roles` read.
+
+Names joined in a list ("Seoul and Tokyo share", "South Korea-Japan ties") make
+one clause: the words before the first and after the last stand for all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from geomap.geoparse import words
+from geomap.geoparse.context import Context
+from geomap.geoparse.evidence import weapon_names
+from geomap.geoparse.recognise import Found
+from geomap.model import Place, Span
+
+_WORD = re.compile(r"[a-z][a-z-]{2,}")
+_JOINT = re.compile(r"(?:(,) (and |or )?| (and|or) |(-))(?:the )?")
+_LONGEST_JOINT = 12
+_LONGEST_SENTENCE = 2000
+_DATELINE = re.compile(
+    r"(?: \([A-Za-z ]{2,20}\))?(?: [-\u2013\u2014] |: |, (?:[A-Z][a-z]{2,8}\.? )?\d)"
+)
+_UNREAL = re.compile(
+    r"\b(?:could|would|might|meant to|were to|able to|capable|planned to|range of|reach)\b"
+)
+_UNREAL_WINDOW = 90
+_LONGEST_HOLDING = 50
+_HOLDING = re.compile(
+    r"(?: [a-z]{3,14}){0,2}(?:,? (?:in|on|near|at)|,) (?:the |(?:[A-Z][a-z]{2,12}'s) )?"
+)
+_ADVERBS = words.word_set(
+    "also then now still again never later only itself even once on has had have"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What the tests of roles see of one name."""
+
+    own: Context
+    place: Place
+    seat: bool
+    """Whether it is a state, a capital or a seat of government."""
+    opens: bool
+    """Whether no word stands before it in the sentence."""
+    lead: str
+    """The word that leads to it, articles and directions passed over."""
+    before_lead: tuple[str, ...]
+    """The words before that word, nearest first."""
+    run: tuple[str, ...]
+    """The words after it, up to the first mark."""
+    verb: str
+    """The first of these words, adverbs passed over."""
+    possessive: bool
+    happening: bool
+    """Whether the sentence tells of a flight, a meeting or the like."""
+    dateline: bool
+    unreal: bool
+    """Whether the words before it tell of what could be, not of what was."""
+    holds: bool
+    """Whether it is written as what holds the name before it."""
+
+
+def clauses(
+    text: str,
+    found: Sequence[Found],
+    places: Sequence[Place],
+    capital_country: Callable[[Place], str | None],
+) -> tuple[Clause, ...]:
+    """Return the clause of each name, in text order."""
+    happenings = _Happenings(text)
+    made: list[Clause] = []
+    for low, high in _lists(text, found):
+        first, last = found[low].context, found[high - 1].context
+        lead = first.lead
+        before = first.run_before
+        before_lead = before[before.index(lead) + 1 :] if lead else ()
+        run = last.run_after
+        verb = next((word for word in run if word not in _ADVERBS), "")
+        for name, place in zip(found[low:high], places[low:high], strict=True):
+            made.append(
+                Clause(
+                    own=name.context,
+                    place=place,
+                    seat=_is_seat(place, capital_country),
+                    opens=_opens(first),
+                    lead=lead,
+                    before_lead=before_lead,
+                    run=run,
+                    verb=verb,
+                    possessive=last.possessive,
+                    happening=happenings.tells(name.context.sentence),
+                    dateline=_opens(first) and bool(_DATELINE.match(text, last.span.end)),
+                    unreal=_is_unreal(text, first),
+                    holds=low > 0 and _is_holder(text, found[low - 1], found[low]),
+                )
+            )
+    return tuple(made)
+
+
+class _Happenings:
+    """Answers whether a sentence tells of a happening, each sentence looked at once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._telling = words.HAPPENING | weapon_names()
+        self._known: dict[Span, bool] = {}
+
+    def tells(self, sentence: Span) -> bool:
+        """Return whether a word of the sentence is one of `words.HAPPENING`."""
+        if sentence not in self._known:
+            start, end = sentence
+            told = _WORD.findall(self._text[start : min(end, start + _LONGEST_SENTENCE)].lower())
+            self._known[sentence] = not self._telling.isdisjoint(told)
+        return self._known[sentence]
+
+
+def _lists(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
+    """Return index ranges of names that stand in one list; most hold one name."""
+    low = 0
+    while low < len(found):
+        high = sure = low + 1
+        while high < len(found):
+            joint = _joint(text, found[high - 1], found[high])
+            if not joint:
+                break
+            high += 1
+            if joint != ",":
+                sure = high  # commas alone make no list: "in Austin, Texas"
+        yield low, sure
+        yield from ((index, index + 1) for index in range(sure, high))
+        low = high
+
+
+def _joint(text: str, left: Found, right: Found) -> str:
+    """Return what joins two names to a list: a comma, "and", a hyphen, or nothing."""
+    start, end = left.context.span.end, right.context.span.start
+    if end - start > _LONGEST_JOINT:
+        return ""
+    joint = _JOINT.fullmatch(text, start, end)
+    return (joint[2] or joint[1] or joint[3] or joint[4]) if joint else ""
+
+
+def _opens(context: Context) -> bool:
+    """Whether nothing but numbers and time zones stands before a name: "09:40 GMT Seoul"."""
+    return all(near.word.isdigit() or near.lower in words.TIME_WORDS for near in context.before)
+
+
+def _is_unreal(text: str, context: Context) -> bool:
+    """Whether the words before a name in its sentence tell of what could be."""
+    start = context.span.start
+    return bool(_UNREAL.search(text, max(context.sentence.start, start - _UNREAL_WINDOW), start))
+
+
+def _is_holder(text: str, left: Found, right: Found) -> bool:
+    """Whether a name is written as what holds the name before it: "Uiju, in North Pyongan"."""
+    start, end = left.context.span.end, right.context.span.start
+    return end - start <= _LONGEST_HOLDING and bool(_HOLDING.fullmatch(text, start, end))
+
+
+def _is_seat(place: Place, capital_country: Callable[[Place], str | None]) -> bool:
+    """Whether a place can stand for a government."""
+    return place.kind in {"country", "building"} or capital_country(place) is not None

@@ -1,0 +1,111 @@
+"""From clues to regions: where each part of an event lies, and how surely.
+
+In: an `Event` with its clues by slot, or a `Mention`; the gazetteer.
+Out: a `LocatedEvent` or `Location`: a region of honest size, a point in it, the
+uncertainty around the point, the reasoning in words, the spans behind it.
+
+A slot without clues stays empty; nothing is drawn that the text does not say,
+or that is not marked as inferred.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.locate.agreement import agreed, narrowed_by_range
+from geomap.locate.builders import BUILDERS
+from geomap.locate.setting import Setting
+from geomap.model import Clue, Event, LocatedEvent, Location, Mention
+
+if TYPE_CHECKING:
+    from geomap.gazetteer import Gazetteer
+
+__all__ = ["locate", "locate_mention"]
+
+
+def locate(event: Event, gazetteer: Gazetteer) -> LocatedEvent:
+    """Locate every part of an event that the text gives a clue to.
+
+    Parameters
+    ----------
+    event : Event
+        Its `clues` by slot: ``origin``, ``impact``, ``site``, ``overflies``.
+    gazetteer : Gazetteer
+        For the table of disputes and the names of countries.
+
+    Returns
+    -------
+    LocatedEvent
+        Slots without clues are None. Regions are lon/lat (EPSG:4326), cut at
+        180 degrees; uncertainties are kilometres.
+
+    Raises
+    ------
+    DataError
+        If the regions' file is missing or damaged.
+
+    Examples
+    --------
+    >>> from geomap.model import Clue, Event, Place, Span
+    >>> town = Place("t", "Sokcho", "city", 38.207, 128.592, 10.0)
+    >>> clue = Clue("offset", (town,), Span(0, 20), bearing_deg=90.0, distance_km=57.0)
+    >>> event = Event("e1", "launch", ("PRK",), Span(0, 20), clues={"impact": (clue,)})
+    >>> impact = locate(event, None).impact
+    >>> impact.name, round(impact.lon, 2), round(impact.uncertainty_km)
+    ('57 km east of Sokcho', 129.24, 25)
+    """
+    origin = _slot(event, "origin", Setting(gazetteer))
+    setting = Setting(gazetteer, origin)
+    impact = _slot(event, "impact", setting)
+    if impact is not None and origin is not None:
+        impact = narrowed_by_range(impact, origin, event.accounts.get("range_km", ()))
+    return LocatedEvent(
+        event=event,
+        origin=origin,
+        impact=impact,
+        site=_slot(event, "site", setting),
+        overflies=tuple(_located(clue, setting) for clue in event.clues.get("overflies", ())),
+    )
+
+
+def locate_mention(mention: Mention, gazetteer: Gazetteer) -> Location:
+    """Locate the place that a mention was resolved to, by itself.
+
+    Parameters
+    ----------
+    mention : Mention
+        Its first candidate is taken.
+    gazetteer : Gazetteer
+        For the table of disputes and the names of countries.
+
+    Returns
+    -------
+    Location
+        The place's region, or a disc of its half width.
+
+    Raises
+    ------
+    DataError
+        If the regions' file is missing or damaged.
+
+    Examples
+    --------
+    >>> from geomap.model import Candidate, Mention, Place
+    >>> town = Place("t", "Wonsan", "city", 39.15, 127.44, 15.0)
+    >>> found = locate_mention(Mention(0, 6, "Wonsan", "site", (Candidate(town, 1.0),)), None)
+    >>> found.name, found.basis, found.evidence
+    ('Wonsan', 'named', (Span(start=0, end=6),))
+    """
+    clue = Clue("place", (mention.place,), mention.span)
+    return _located(clue, Setting(gazetteer))
+
+
+def _slot(event: Event, slot: str, setting: Setting) -> Location | None:
+    """The location of one slot, from all its clues; None where it has none."""
+    clues = [clue for clue in event.clues.get(slot, ()) if clue.places]
+    return agreed([_located(clue, setting) for clue in clues]) if clues else None
+
+
+def _located(clue: Clue, setting: Setting) -> Location:
+    """The location of one clue."""
+    return BUILDERS[clue.kind](clue, setting)

@@ -1,0 +1,272 @@
+"""From one clue to one region: a builder for each kind of clue.
+
+In: a `Clue` and its `Setting`.
+Out: a `Location`, by the table `BUILDERS`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from shapely.geometry.base import BaseGeometry
+
+from geomap.errors import DataError
+from geomap.geodesy import area_km2, cut_polygon, disc, inner_point, side, spread_km
+from geomap.locate import softness
+from geomap.locate.offsets import offset
+from geomap.locate.parts import Part, part_of, qualified
+from geomap.locate.setting import Setting, point_in, spans
+from geomap.locate.shapes import (
+    WATER_KINDS,
+    middle_of,
+    sea_around,
+    shape_of,
+    spread_of,
+    surroundings,
+    united,
+)
+from geomap.model import Clue, ClueKind, Location, Place
+
+Builder = Callable[[Clue, Setting], Location]
+
+
+def place(clue: Clue, setting: Setting) -> Location:
+    """The place itself, or the part of it that the qualifier names."""
+    first = clue.places[0]
+    if first.kind == "dispute":
+        return dispute(clue, setting)
+    if first.kind in WATER_KINDS:
+        return sea(clue, setting)
+    if len(clue.places) > 1:
+        return _several(clue)
+    whole = _whole(clue, first)
+    part = part_of(clue.qualifier)
+    if first.radius_km <= softness.EXTENDED_KM or not (part.centre or part.azimuth_deg is not None):
+        return whole
+    region = _named_part(first, part)
+    x, y = inner_point(region)
+    return replace(
+        whole,
+        name=qualified(first.name, clue.qualifier),
+        lat=y,
+        lon=x,
+        uncertainty_km=spread_km(region, lat=y, lon=x),
+        how=f"the {clue.qualifier} part of {first.name}, named in the text",
+        geometry=region,
+    )
+
+
+def _whole(clue: Clue, first: Place) -> Location:
+    """A place as a whole."""
+    lon, lat = middle_of(first)
+    is_country = first.kind == "country"
+    how = "named in the text"
+    if is_country:
+        how += "; no narrower place is told, so the whole country is meant"
+    return Location(
+        name=first.name,
+        lat=lat,
+        lon=lon,
+        uncertainty_km=spread_of(first),
+        basis="country" if is_country else "named",
+        how=how,
+        geometry=shape_of(first),
+        evidence=spans(clue),
+    )
+
+
+def _several(clue: Clue) -> Location:
+    """Several places at once: all of them together."""
+    region = united([shape_of(p) for p in clue.places])
+    x, y = inner_point(region)
+    return Location(
+        name=" and ".join(p.name for p in clue.places),
+        lat=y,
+        lon=x,
+        uncertainty_km=spread_km(region, lat=y, lon=x),
+        basis="named",
+        how="named in the text; one of these places or all of them",
+        geometry=region,
+        evidence=spans(clue),
+    )
+
+
+def _named_part(first: Place, part: Part) -> BaseGeometry:
+    """The northern, central or coastal part of a place."""
+    shape = shape_of(first)
+    if part.azimuth_deg is not None:
+        share = softness.COAST_SHARE if part.coast else softness.PART_SHARE
+        return side(shape, azimuth_deg=part.azimuth_deg, share=share)
+    lon, lat = middle_of(first)
+    radius_km = math.sqrt(area_km2(shape) / math.pi)
+    heart = disc(lat=lat, lon=lon, radius_km=softness.CENTRE_SHARE * radius_km)
+    return cut_polygon(shape.intersection(heart))
+
+
+def near(clue: Clue, setting: Setting) -> Location:
+    """A place and its surroundings."""
+    first = clue.places[0]
+    if first.kind in WATER_KINDS:
+        return sea(clue, setting)
+    reach = softness.NEAR_KM.get(first.kind, softness.NEAR_OTHER_KM)
+    lon, lat = middle_of(first)
+    if first.region is None:
+        radius = first.radius_km + reach
+        width = radius
+        region: BaseGeometry = disc(lat=lat, lon=lon, radius_km=radius)
+    else:
+        region = surroundings(first, reach)
+        width = spread_km(region, lat=lat, lon=lon)
+    return Location(
+        name=f"near {first.name}",
+        lat=lat,
+        lon=lon,
+        uncertainty_km=width,
+        basis="near",
+        how=f"near {first.name}; {reach:.0f} km around it are taken",
+        geometry=region,
+        evidence=spans(clue),
+    )
+
+
+def off(clue: Clue, setting: Setting) -> Location:
+    """The sea beside a place, land left out."""
+    first = clue.places[0]
+    if first.kind in WATER_KINDS:
+        return sea(clue, setting)
+    part = part_of(clue.qualifier)
+    reach = part.zone_km or _off_reach(first)
+    water = sea_around(clue.places, reach)
+    how = f"the sea within {reach:.0f} km of {first.name}, land left out"
+    if part.azimuth_deg is not None:
+        water = side(water, azimuth_deg=part.azimuth_deg, share=softness.COAST_SEA_SHARE)
+        (x, y), why = inner_point(water), f"; only off its {clue.qualifier}"
+    else:
+        (x, y), why = point_in(water, first, setting)
+    return Location(
+        name=_off_name(clue, part),
+        lat=y,
+        lon=x,
+        uncertainty_km=spread_km(water, lat=y, lon=x),
+        basis="sea_off",
+        how=how + why,
+        geometry=water,
+        evidence=spans(clue),
+    )
+
+
+def _off_reach(first: Place) -> float:
+    """How far the sea off a place goes, by the place's size."""
+    return min(
+        softness.OFF_MOST_KM, max(softness.OFF_LEAST_KM, softness.OFF_SHARE * first.radius_km)
+    )
+
+
+def _off_name(clue: Clue, part: Part) -> str:
+    """Name of the sea off one place or several."""
+    if part.zone_km is not None:
+        return f"{softness.ZONE_NAMES[part.zone_km]} of {clue.places[0].name}"
+    return "sea off " + " and ".join(qualified(p.name, clue.qualifier) for p in clue.places)
+
+
+def sea(clue: Clue, setting: Setting) -> Location:
+    """A body of water by its name, or the part of it that the qualifier names."""
+    first = clue.places[0]
+    if first.kind not in WATER_KINDS and first.kind not in ("dispute", "line", "region"):
+        return off(clue, setting)
+    whole = replace(_whole(clue, first), basis="sea", how="named in the text; land left out")
+    part = part_of(clue.qualifier)
+    if part.coast or not (part.centre or part.azimuth_deg is not None):
+        return whole
+    region = _named_part(first, part)
+    x, y = inner_point(region)
+    return replace(
+        whole,
+        name=qualified(first.name, clue.qualifier),
+        lat=y,
+        lon=x,
+        uncertainty_km=spread_km(region, lat=y, lon=x),
+        how=f"the {clue.qualifier} part of {first.name}, named in the text",
+        geometry=region,
+    )
+
+
+def actor(clue: Clue, setting: Setting) -> Location:
+    """The country of who did it; inferred unless the clue has words of its own."""
+    whole = _whole(clue, clue.places[0])
+    if clue.span is not None:
+        return replace(whole, basis="country")
+    return replace(
+        whole,
+        basis="country",
+        how=f"no place is told; {whole.name} is taken because it acted",
+        inferred=True,
+    )
+
+
+def dispute(clue: Clue, setting: Setting) -> Location:
+    """What is disputed, under all the names its claimants give it."""
+    first = clue.places[0]
+    names = both_names(first)
+    row = next((d for d in setting.gazetteer.disputes() if d.place.id == first.id), None)
+    claimants = ", ".join(_country_name(setting, iso3) for iso3 in row.claimants) if row else ""
+    told = clue.kind == "dispute"
+    how = "told by its claimants" if told else "named in the text"
+    return replace(
+        _whole(clue, first),
+        name=" / ".join(names),
+        basis="disputed",
+        how=f"{how}; claimed by {claimants}" if claimants else f"{how}; disputed",
+        disputed=True,
+        names=names,
+    )
+
+
+def both_names(first: Place) -> tuple[str, ...]:
+    """A disputed place's name, and the first other name that is no variant of it.
+
+    Examples
+    --------
+    >>> both_names(
+    ...     Place("d", "Dokdo", "dispute", 37.2, 131.9, 10, names=("Dokdo Islands", "Takeshima"))
+    ... )
+    ('Dokdo', 'Takeshima')
+    """
+    stem = first.name[:4].lower()
+    other = next((n for n in first.names if n[:4].lower() != stem), None)
+    return (first.name,) if other is None else (first.name, other)
+
+
+def _country_name(setting: Setting, iso3: str) -> str:
+    """Name of a country by its code; the code itself where the gazetteer has none."""
+    try:
+        return setting.gazetteer.country(iso3).name
+    except DataError:
+        return iso3
+
+
+def usual(clue: Clue, setting: Setting) -> Location:
+    """The usual ground of an exercise; inferred."""
+    found = place(clue, setting)
+    return replace(
+        found, basis="usual", how="no place is told; it is usually held here", inferred=True
+    )
+
+
+BUILDERS: Final[Mapping[ClueKind, Builder]] = MappingProxyType(
+    {
+        "place": place,
+        "near": near,
+        "offset": offset,
+        "off": off,
+        "sea": sea,
+        "actor": actor,
+        "dispute": dispute,
+        "usual": usual,
+    }
+)
+"""Which function turns which kind of clue into a region."""

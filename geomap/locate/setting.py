@@ -1,0 +1,62 @@
+"""What a clue is read in: the gazetteer, and where the missile came from.
+
+In: the gazetteer; the event's origin once it is located.
+Out: `Setting`; the point of a region that stands for it; a clue's spans.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geomap.geodesy import cut_line, distance_km_to, geodesic, inner_point, inverse, side
+from geomap.locate.shapes import middle_of, shape_of
+from geomap.model import Clue, Location, Place, Span
+
+if TYPE_CHECKING:
+    from geomap.gazetteer import Gazetteer
+
+
+LonLat = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The gazetteer, and the event's origin where it is known already."""
+
+    gazetteer: Gazetteer
+    origin: Location | None = None
+
+
+def spans(clue: Clue) -> tuple[Span, ...]:
+    """The words behind a clue; none for kinds that the text does not state."""
+    return () if clue.span is None else (clue.span,)
+
+
+def point_in(region: BaseGeometry, place: Place, setting: Setting) -> tuple[LonLat, str]:
+    """Point that stands for a region beside a place, and why there, in words.
+
+    A missile falls short of a place before it passes over it: with a known
+    origin outside the place, the point lies where the line from the origin
+    crosses the region; where land bars that line, on the half that faces the
+    origin. Without an origin it lies well inside the region.
+    """
+    origin = setting.origin
+    if origin is None or distance_km_to(shape_of(place), lat=origin.lat, lon=origin.lon) == 0.0:
+        return inner_point(region), ""
+    lon, lat = middle_of(place)
+    line = cut_line(geodesic(lat1=origin.lat, lon1=origin.lon, lat2=lat, lon2=lon))
+    crossings = shapely.get_parts(region.intersection(line))
+    longest = max(crossings, key=lambda part: float(part.length), default=None)
+    if longest is not None and longest.length > 0.0:
+        middle = longest.interpolate(0.5, normalized=True)
+        return (
+            (middle.x, middle.y),
+            f"; the point lies on the line from the origin, {origin.name}, short of {place.name}",
+        )
+    toward = inverse(lat1=lat, lon1=lon, lat2=origin.lat, lon2=origin.lon)
+    half = side(region, azimuth_deg=toward.azimuth_deg, share=0.5)
+    return inner_point(half), f"; the point lies on the side of the origin, {origin.name}"

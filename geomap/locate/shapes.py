@@ -1,0 +1,103 @@
+"""Shapes of places and of the sea beside them.
+
+In: places of the gazetteer; regions of the map.
+Out: `shape_of` a place, its `middle_of` and `spread_of`; `water_of` a region,
+its land subtracted. Polygons in lon/lat (EPSG:4326), cut at 180 degrees.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Final
+
+import shapely
+from shapely.geometry import Point
+from shapely.geometry.base import BaseGeometry
+
+from geomap.gazetteer import regions
+from geomap.geodesy import buffer, cut_polygon, disc, inner_point, spread_km
+from geomap.locate.softness import NAMED_LEAST_KM, NAMED_LEAST_OTHER_KM, UNSEEN_SHARE
+from geomap.model import Place
+
+AREAL_KINDS: Final = frozenset({"country", "division", "region"})
+"""Kinds whose own point may be a capital: their region's middle stands for them."""
+
+WATER_KINDS: Final = frozenset({"sea", "strait"})
+
+DETAIL_KM: Final = 5.0
+"""Outlines of large regions are simplified to this at most, of small ones to less."""
+
+_LEAST_PART_DEG2: Final = 1e-4
+"""Splinters of the sea below about 1 square kilometre are dropped."""
+
+
+def half_width_km(place: Place) -> float:
+    """Half width of a place, no smaller than a name can be sharp."""
+    return max(place.radius_km, NAMED_LEAST_KM.get(place.kind, NAMED_LEAST_OTHER_KM))
+
+
+@functools.lru_cache(maxsize=1024)
+def shape_of(place: Place) -> BaseGeometry:
+    """Polygon of a place: its region, or a disc of its half width."""
+    if place.region is None:
+        round_shape = disc(lat=place.lat, lon=place.lon, radius_km=half_width_km(place))
+        return water_of(round_shape) if place.kind in WATER_KINDS else round_shape
+    detail_km = min(DETAIL_KM, place.radius_km / 300.0)
+    rough = shapely.simplify(regions.region(place.region), detail_km / 111.2)
+    return cut_polygon(rough)
+
+
+@functools.lru_cache(maxsize=1024)
+def middle_of(place: Place) -> tuple[float, float]:
+    """(lon, lat) that stands for a place; lies within its shape."""
+    shape = shape_of(place)
+    own = place.kind not in AREAL_KINDS or place.region is None
+    if own and shape.intersects(Point(place.lon, place.lat)):
+        return place.lon, place.lat
+    return inner_point(shape)
+
+
+@functools.lru_cache(maxsize=1024)
+def spread_of(place: Place) -> float:
+    """Kilometres around its middle that hold nine tenths of a place."""
+    if place.region is None:
+        return half_width_km(place)
+    lon, lat = middle_of(place)
+    return max(spread_km(shape_of(place), lat=lat, lon=lon), half_width_km(place) / 2.0)
+
+
+@functools.lru_cache(maxsize=256)
+def surroundings(place: Place, reach_km: float) -> BaseGeometry:
+    """A place and what lies within a distance of it; a huge place stays as it is."""
+    if reach_km < UNSEEN_SHARE * place.radius_km:
+        return shape_of(place)
+    return buffer(shape_of(place), distance_km=reach_km)
+
+
+@functools.lru_cache(maxsize=256)
+def sea_around(places: tuple[Place, ...], reach_km: float) -> BaseGeometry:
+    """The sea within a distance of places, land left out."""
+    shape = united([shape_of(place) for place in places])
+    water = water_of(cut_polygon(buffer(shape, distance_km=reach_km).difference(shape)))
+    return cut_polygon(shapely.simplify(water, min(1.0, reach_km / 300.0) / 111.2))
+
+
+def water_of(region: BaseGeometry) -> BaseGeometry:
+    """The part of a region that is sea; the region itself where it holds none."""
+    parts: list[BaseGeometry] = []
+    for part in shapely.get_parts(region):
+        wet = part.difference(regions.land(part.bounds))
+        parts.extend(
+            p for p in shapely.get_parts(wet) if p.geom_type == "Polygon" and _is_large(p, part)
+        )
+    return cut_polygon(shapely.union_all(parts)) if parts else region
+
+
+def _is_large(part: BaseGeometry, whole: BaseGeometry) -> bool:
+    """Whether a piece of the sea is more than a splinter of the whole."""
+    return bool(part.area > min(_LEAST_PART_DEG2, whole.area / 100.0))
+
+
+def united(shapes: list[BaseGeometry]) -> BaseGeometry:
+    """All shapes together, cut and right-handed."""
+    return shapes[0] if len(shapes) == 1 else cut_polygon(shapely.union_all(shapes))

@@ -1,0 +1,387 @@
+"""GeoJSON Features of a reading: every location, region and line with its facts.
+
+In: a `Reading`.
+Out: Feature dicts, one a geometry, whose flat properties hold all that is to
+be told of it: what, when, who, the numbers and who gave them, the sentence and
+its decisive words, how it was located, how uncertain that is.
+
+There are two variants of the geometry: within 180 degrees, cut where they
+cross it and wound right-handed, for files (RFC 7946); or with continuous
+longitudes around one meridian, for a screen that must not tear a path apart.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import shapely
+from shapely.geometry import LineString, MultiPolygon, Point, Polygon
+from shapely.geometry.base import BaseGeometry
+
+from geomap import geodesy
+from geomap.geoparse import sentences
+from geomap.model import (
+    Account,
+    Article,
+    Event,
+    FlightPath,
+    LocatedEvent,
+    Location,
+    Mention,
+    Reading,
+    Span,
+)
+from geomap.tables import rows
+
+Feature = dict[str, Any]
+
+DIGITS = {False: 6, True: 3}
+"""Decimals of a coordinate in files, and on the screen (about 100 m)."""
+
+SCREEN_TOLERANCE_DEG = 0.01
+SLOTS = ("origin", "impact", "site")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+NUMBERS = (
+    ("range_km", "range", "km"),
+    ("apogee_km", "highest point", "km"),
+    ("flight_time_min", "flight time", "min"),
+    ("count", "missiles", ""),
+)
+
+
+def features(
+    reading: Reading, continuous: bool = False, *, meridian_lon: float | None = None
+) -> list[Feature]:
+    """GeoJSON Features of everything a reading holds.
+
+    Parameters
+    ----------
+    reading : Reading
+        Everything read out of one article.
+    continuous : bool
+        False: geometries cut at 180 degrees, as RFC 7946 asks. True:
+        longitudes that run on within half a turn of `meridian_lon`, rounded
+        and slightly simplified for drawing.
+    meridian_lon : float, optional
+        Middle of the screen's longitudes, degrees; by default `meridian`
+        of this reading.
+
+    Returns
+    -------
+    list of dict
+        GeoJSON Features, EPSG:4326. `part` is ``origin``, ``impact``,
+        ``site``, ``overflies`` (Point), ``place`` (Point, a place that no
+        event claims), ``region`` (Polygon or MultiPolygon of the point named
+        by `of`) or ``path`` (LineString or MultiLineString).
+    """
+    lon = None
+    if continuous:
+        lon = meridian([reading]) if meridian_lon is None else meridian_lon
+    writer = _Writer(reading.article, lon)
+    out: list[Feature] = []
+    for located in reading.events:
+        facts = event_facts(reading.article, located.event)
+        for part, location in locations(located):
+            out += writer.location(part, location, facts)
+        out += [
+            writer.path(path, facts)
+            for path in reading.paths
+            if path.event_id == located.event.id and len(set(path.lonlat)) > 1
+        ]
+    for number, (mention, location) in enumerate(reading.areas, 1):
+        facts = _area_facts(reading.article, mention, number)
+        out += writer.location("place", location, facts)
+    return out
+
+
+def locations(located: LocatedEvent) -> list[tuple[str, Location]]:
+    """The locations of an event with the part each plays."""
+    slots = ((slot, getattr(located, slot)) for slot in SLOTS)
+    found = [(slot, location) for slot, location in slots if location is not None]
+    return found + [("overflies", location) for location in located.overflies]
+
+
+def meridian(readings: Iterable[Reading]) -> float:
+    """Meridian around which everything in the readings lies closest together.
+
+    Parameters
+    ----------
+    readings : iterable of Reading
+        Their locations and paths count, not the extent of their regions.
+
+    Returns
+    -------
+    float
+        Degrees, -180 to 180: the middle of the globe once the widest empty
+        range of longitudes is left out; 0 where nothing is located.
+
+    Examples
+    --------
+    >>> meridian([])
+    0.0
+    """
+    lons = sorted({lon % 360.0 for reading in readings for lon in _longitudes(reading)})
+    if not lons:
+        return 0.0
+    gaps = [
+        (east - west, east) for west, east in zip(lons, [*lons[1:], lons[0] + 360.0], strict=True)
+    ]
+    gap, start = max(gaps)
+    return _near(start + (360.0 - gap) / 2.0, 0.0)
+
+
+def _longitudes(reading: Reading) -> Iterable[float]:
+    """Longitudes of all points of a reading."""
+    for located in reading.events:
+        yield from (location.lon for _, location in locations(located))
+    yield from (location.lon for _, location in reading.areas)
+    for path in reading.paths:
+        yield from (lon for lon, _ in path.lonlat)
+
+
+def _near(lon: float, middle: float) -> float:
+    """The longitude moved by whole turns to within half a turn of another."""
+    return (lon - middle + 180.0) % 360.0 - 180.0 + middle
+
+
+# The facts ------------------------------------------------------------------
+
+
+def event_facts(article: Article, event: Event) -> Feature:
+    """The properties that all features of one event share."""
+    quote, quote_span = _quote(article.text, event.quote)
+    evidence = [span for spans in event.evidence.values() for span in spans]
+    return {
+        "event_id": event.id,
+        "article": article.id,
+        "kind": event.kind,
+        "name": event.name,
+        "date": event.date,
+        "time_utc": event.time_utc,
+        "when": when(event.date, event.time_utc),
+        "actors": list(event.actors),
+        "who": who(event.actors),
+        "missile": event.missile,
+        "missile_class": event.missile_class,
+        "count": event.count,
+        "range_km": event.range_km,
+        "apogee_km": event.apogee_km,
+        "flight_time_min": event.flight_time_min,
+        "outcome": event.outcome,
+        "numbers": _numbers(event.accounts),
+        "quote": quote,
+        "quote_start": quote_span.start,
+        "quote_end": quote_span.end,
+        "marks": marks(quote_span, evidence),
+    }
+
+
+def _area_facts(article: Article, mention: Mention, number: int) -> Feature:
+    """The properties of a place that no event claims."""
+    sentence = sentence_of(article.text, mention.span)
+    quote, quote_span = _quote(article.text, sentence)
+    return {
+        "event_id": f"{article.id}.place-{number}",
+        "article": article.id,
+        "kind": "place",
+        "quote": quote,
+        "quote_start": quote_span.start,
+        "quote_end": quote_span.end,
+        "marks": marks(quote_span, [mention.span]),
+    }
+
+
+def _location_facts(article: Article, location: Location, shared: Feature) -> Feature:
+    """The properties of one location; its own sentence where the event's has not the words."""
+    quoted = Span(shared["quote_start"], shared["quote_end"])
+    outside = [span for span in location.evidence if not _within(span, quoted)]
+    decisive = [Span(quoted.start + start, quoted.start + end) for start, end in shared["marks"]]
+    facts: Feature = {
+        "place": location.name,
+        "names": list(location.names),
+        "basis": location.basis,
+        "how": location.how,
+        "uncertainty_km": round(location.uncertainty_km, 1),
+        "inferred": location.inferred,
+        "disputed": location.disputed,
+        "marks": marks(quoted, [*decisive, *location.evidence]),
+    }
+    if outside:
+        text, span = _quote(article.text, sentence_of(article.text, outside[0]))
+        facts["place_quote"] = text
+        facts["place_marks"] = marks(span, location.evidence)
+    return facts
+
+
+def marks(quoted: Span, evidence: Iterable[Span]) -> list[list[int]]:
+    """Spans as offsets into a quoted range, in order and without overlaps.
+
+    Examples
+    --------
+    >>> marks(Span(10, 30), [Span(12, 15), Span(14, 18), Span(40, 42)])
+    [[2, 8]]
+    """
+    merged: list[list[int]] = []
+    for span in sorted(span for span in evidence if _within(span, quoted)):
+        start, end = span.start - quoted.start, span.end - quoted.start
+        if merged and start <= merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], end)
+        elif end > start:
+            merged.append([start, end])
+    return merged
+
+
+def _within(span: Span, outer: Span) -> bool:
+    """Whether a span lies in another."""
+    return outer.start <= span.start and span.end <= outer.end
+
+
+def _quote(text: str, span: Span) -> tuple[str, Span]:
+    """The words of a span without white space around them, and where they stand."""
+    words = text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    quote = words.strip()
+    return quote, Span(start, start + len(quote))
+
+
+@functools.lru_cache(maxsize=8)
+def _sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of a text, found once."""
+    return sentences(text)
+
+
+def sentence_of(text: str, span: Span) -> Span:
+    """The sentence a span stands in; the span itself where none holds it."""
+    return next((one for one in _sentences(text) if _within(span, one)), span)
+
+
+def when(date: str | None, time_utc: str | None) -> str | None:
+    """A date for people, as fine as it is known.
+
+    Examples
+    --------
+    >>> when("2023-03-16", "22:10")
+    '16 March 2023, 22:10 UTC'
+    >>> when("2022-10", None)
+    'October 2022'
+    """
+    if not date:
+        return None
+    year, *finer = date.split("-")
+    parts = [str(int(part)) for part in finer[1:]]
+    if finer:
+        parts.append(MONTHS[int(finer[0]) - 1])
+    text = " ".join([*parts, year])
+    return f"{text}, {time_utc.removesuffix('Z')} UTC" if time_utc else text
+
+
+def who(actors: Sequence[str]) -> str:
+    """Names of the countries behind ISO 3166 alpha-3 codes.
+
+    Examples
+    --------
+    >>> who(["PRK"])
+    'North Korea'
+    """
+    return ", ".join(_country_names().get(code, code) for code in actors)
+
+
+@functools.cache
+def _country_names() -> Mapping[str, str]:
+    """Country names by code."""
+    return {row["iso3"]: row["name"] for row in rows("country_points.csv")}
+
+
+def _numbers(accounts: Mapping[str, Sequence[Account]]) -> list[str]:
+    """Every value given for every number, with its hedge and who said it."""
+    return [
+        f"{label}: " + "; ".join(_account(account, unit) for account in accounts[key])
+        for key, label, unit in NUMBERS
+        if accounts.get(key) and not _is_single(key, accounts[key])
+    ]
+
+
+def _is_single(key: str, accounts: Sequence[Account]) -> bool:
+    """Whether the number says no more than "a missile"."""
+    return key == "count" and all(account.value == 1 for account in accounts)
+
+
+def _account(account: Account, unit: str) -> str:
+    """One source's value in words."""
+    value = f"{account.value:,.6g}" if account.value < 1e6 else f"{account.value:,.0f}"
+    words = [account.hedge, value, unit or None]
+    said = f" ({account.said_by})" if account.said_by else ""
+    return " ".join(word for word in words if word) + said
+
+
+# The geometries -------------------------------------------------------------
+
+
+class _Writer:
+    """Features of one article, cut (`lon` None) or continuous around a meridian."""
+
+    def __init__(self, article: Article, lon: float | None) -> None:
+        self._article = article
+        self._lon = lon
+
+    def location(self, part: str, location: Location, facts: Feature) -> list[Feature]:
+        """The point of a location, and its region unless the point says it all."""
+        known = facts | _location_facts(self._article, location, facts)
+        lon = location.lon if self._lon is None else _near(location.lon, self._lon)
+        out = [self._feature(part, Point(lon, location.lat), known)]
+        if not location.is_point and not location.geometry.is_empty:
+            out.append(self._feature("region", self._region(location.geometry), known, of=part))
+        return out
+
+    def path(self, path: FlightPath, facts: Feature) -> Feature:
+        """The line of a flight."""
+        known = facts | {
+            "method": path.method,
+            "uncertain": path.uncertain,
+            "start_known": path.start_known,
+            "end_known": path.end_known,
+            "how": path.note,
+        }
+        if self._lon is None:
+            return self._feature("path", geodesy.cut_line(path.lonlat), known)
+        middle = path.lonlat[len(path.lonlat) // 2][0]
+        shift = _near(middle, self._lon) - middle
+        line = LineString([(lon + shift, lat) for lon, lat in path.lonlat])
+        return self._feature("path", line, known)
+
+    def _region(self, geometry: BaseGeometry) -> BaseGeometry:
+        """A region as it is to be written."""
+        if self._lon is None:
+            return geodesy.right_hand(geometry)
+        shifted = geodesy.shift_to(geometry, lon=self._lon)
+        return _polygons(shifted.simplify(SCREEN_TOLERANCE_DEG)) or shifted
+
+    def _feature(
+        self, part: str, geometry: BaseGeometry, facts: Feature, of: str | None = None
+    ) -> Feature:
+        """One GeoJSON Feature."""
+        digits = DIGITS[self._lon is not None]
+        rounded = shapely.transform(geometry, lambda xy: xy.round(digits))
+        properties: Feature = {"event_id": facts["event_id"], "part": part}
+        if of is not None:
+            properties["of"] = of
+        return {
+            "type": "Feature",
+            "geometry": json.loads(shapely.to_geojson(rounded)),
+            "properties": properties | {k: v for k, v in facts.items() if v not in (None, "", [])},
+        }
+
+
+def _polygons(geometry: BaseGeometry) -> Polygon | MultiPolygon | None:
+    """The polygons in a geometry, None where there are none."""
+    parts = [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon"]
+    parts = [part for part in parts if not part.is_empty]
+    if not parts:
+        return None
+    return parts[0] if len(parts) == 1 else MultiPolygon(parts)

@@ -1,0 +1,45 @@
+"""The Folium map of readings: one offline file.
+
+In: readings.
+Out: `GeomapMap`, which shows itself in a notebook and saves itself as one
+HTML page with everything in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from geomap.maps.content import content
+from geomap.maps.folium_map import GeomapMap
+from geomap.model import Reading
+
+__all__ = ["GeomapMap", "build"]
+
+
+def build(readings: Iterable[Reading], *, title: str | None = None) -> GeomapMap:
+    """Map of everything that the readings hold.
+
+    Parameters
+    ----------
+    readings : iterable of Reading
+        One article each.
+    title : str, optional
+        Title of the page; by default what was read and its date.
+
+    Returns
+    -------
+    GeomapMap
+        A `folium.Map`; `.save("map.html")` writes one file that needs no
+        network.
+
+    Raises
+    ------
+    DataError
+        The package was not built, or a data file is missing.
+
+    Examples
+    --------
+    >>> build([], title="Nothing yet").get_root().title
+    'Nothing yet'
+    """
+    return GeomapMap(content(readings, title))

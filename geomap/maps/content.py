@@ -1,0 +1,216 @@
+"""What a map page shows, as plain data.
+
+In: readings, a title.
+Out: `Content`: the texts of the page, the rows of its list of events, and the
+data island that `js/` draws from, all of it still unescaped.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Any
+
+from geomap import features as feature_module
+from geomap.maps.gate import inert, inert_json
+from geomap.maps.marks import EVENT_WORDS, MARKS, Mark, mark_of
+from geomap.model import Reading
+from geomap.tables import raw, rows
+
+BOUNDS_KM = 900.0
+"""Regions wider than this do not widen the view; their point does."""
+
+EMPTY_BOUNDS = ((20.0, 95.0), (55.0, 165.0))
+"""View of a map without anything on it, south-west and north-east (lat, lon)."""
+
+CREDITS = (
+    "Natural Earth · GeoNames (CC BY 4.0) · "
+    "Flanders Marine Institute (VLIZ), IHO Sea Areas (CC BY 4.0)"
+)
+
+SEA_LABELS = (
+    ("sea_of_japan", "Sea of Japan\n(East Sea)", 3.5),
+    ("yellow_sea", "Yellow Sea", 4.0),
+    ("east_china_sea", "East China Sea", 3.5),
+    ("south_china_sea", "South China Sea", 3.5),
+    ("philippine_sea", "Philippine Sea", 3.5),
+    ("sea_of_okhotsk", "Sea of Okhotsk", 3.5),
+    ("bering_sea", "Bering Sea", 3.0),
+    ("north_pacific_ocean", "North Pacific Ocean", 1.0),
+    ("south_pacific_ocean", "South Pacific Ocean", 1.0),
+    ("north_atlantic_ocean", "North Atlantic Ocean", 1.0),
+    ("south_atlantic_ocean", "South Atlantic Ocean", 1.0),
+    ("indian_ocean", "Indian Ocean", 1.0),
+    ("arabian_sea", "Arabian Sea", 3.5),
+    ("bay_of_bengal", "Bay of Bengal", 3.5),
+    ("persian_gulf", "Persian Gulf\n(Arabian Gulf)", 4.5),
+    ("red_sea", "Red Sea", 4.0),
+    ("gulf_of_aden", "Gulf of Aden", 4.5),
+    ("mediterranean_sea", "Mediterranean Sea", 3.5),
+    ("black_sea", "Black Sea", 4.0),
+    ("caspian_sea", "Caspian Sea", 4.0),
+    ("baltic_sea", "Baltic Sea", 4.0),
+    ("barents_sea", "Barents Sea", 3.5),
+    ("arctic_ocean", "Arctic Ocean", 2.0),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list of events: its facts and where it was."""
+
+    number: int
+    facts: dict[str, Any]
+    places: tuple[tuple[Mark, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that a page shows, unescaped. `bounds` is (lat, lon), south-west and north-east."""
+
+    title: str
+    subtitle: str
+    meridian_lon: float
+    bounds: tuple[tuple[float, float], tuple[float, float]]
+    features: tuple[dict[str, Any], ...]
+    rows: tuple[Row, ...] = field(default=())
+
+    def island(self) -> str:
+        """The data island: inert JSON, the base map in it."""
+        data = inert_json(
+            {
+                "meridian": self.meridian_lon,
+                "bounds": self.bounds,
+                "features": self.features,
+                "marks": [mark._asdict() for mark in MARKS],
+                "kinds": EVENT_WORDS,
+                "seas": sea_labels(),
+                "credits": CREDITS,
+            }
+        )
+        return f'{{"basemap":{base_map()},{data[1:]}'
+
+
+def content(readings: Iterable[Reading], title: str | None = None) -> Content:
+    """Everything the page of these readings shows."""
+    readings = tuple(readings)
+    lon = feature_module.meridian(readings)
+    drawn: list[dict[str, Any]] = []
+    listed: list[Row] = []
+    for reading in readings:
+        found = feature_module.features(reading, True, meridian_lon=lon)
+        first = len(listed) + 1
+        new_rows = tuple(_rows(reading, found, first))
+        numbers = {row.facts["event_id"]: row.number for row in new_rows}
+        drawn += [_marked(feature, numbers) for feature in found]
+        listed += new_rows
+    return Content(
+        title=title or _title(readings),
+        subtitle=_subtitle(readings),
+        meridian_lon=round(lon, 3),
+        bounds=_bounds(drawn),
+        features=tuple(drawn),
+        rows=tuple(listed),
+    )
+
+
+def _marked(feature: dict[str, Any], numbers: dict[str, int]) -> dict[str, Any]:
+    """A feature with the number in the list and the mark it is drawn with."""
+    properties = feature["properties"]
+    extra = {"number": numbers[properties["event_id"]], "mark": mark_of(properties)}
+    return feature | {"properties": properties | extra}
+
+
+def _rows(reading: Reading, found: Sequence[dict[str, Any]], first: int) -> Iterable[Row]:
+    """The lines of one article, events first, then the places no event claims."""
+    facts = {
+        located.event.id: feature_module.event_facts(reading.article, located.event)
+        for located in reading.events
+    }
+    places: dict[str, list[tuple[Mark, str]]] = {}
+    marks = {mark.key: mark for mark in MARKS}
+    for properties in (feature["properties"] for feature in found):
+        if properties["part"] in ("region", "path"):
+            continue
+        event_id = properties["event_id"]
+        facts.setdefault(event_id, properties)
+        place = (marks[mark_of(properties)], _place_text(properties))
+        places.setdefault(event_id, []).append(place)
+    for number, (event_id, known) in enumerate(facts.items(), first):
+        yield Row(number, known, tuple(places.get(event_id, ())))
+
+
+def _place_text(properties: dict[str, Any]) -> str:
+    """A place and how sure it is, in words."""
+    names = " / ".join(properties.get("names") or (properties["place"],))
+    doubt = ", inferred" if properties["inferred"] else ""
+    return f"{names} (within about {_round_km(properties['uncertainty_km'])} km{doubt})"
+
+
+def _round_km(distance_km: float) -> str:
+    """A distance with no more digits than it deserves."""
+    step = 10 if distance_km >= 100 else 5 if distance_km >= 20 else 1
+    return f"{max(round(distance_km / step) * step, 1):,}"
+
+
+def _title(readings: Sequence[Reading]) -> str:
+    """The page's title where the user gives none."""
+    dates = [when for when in (feature_module.when(r.article.date, None) for r in readings) if when]
+    if len(readings) == 1:
+        return f"Missile events in the news, {dates[0]}" if dates else "Missile events in the news"
+    return f"Missile events in {len(readings)} articles"
+
+
+def _subtitle(readings: Sequence[Reading]) -> str:
+    """What was read: the file, or how many of them and from when to when."""
+    if len(readings) == 1:
+        article = readings[0].article
+        return f"read from {PurePath(article.label).name or article.id}"
+    dates = sorted(reading.article.date for reading in readings if reading.article.date)
+    if not dates:
+        return ""
+    first, last = (feature_module.when(date, None) for date in (dates[0], dates[-1]))
+    return f"{first} to {last}" if first != last else str(first)
+
+
+def _bounds(drawn: Sequence[dict[str, Any]]) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The box that the view opens on."""
+    points = [
+        point
+        for feature in drawn
+        if feature["properties"]["part"] != "region"
+        or feature["properties"]["uncertainty_km"] <= BOUNDS_KM
+        for point in _points(feature["geometry"]["coordinates"])
+    ]
+    if not points:
+        return EMPTY_BOUNDS
+    lons, lats = zip(*points, strict=True)
+    return (min(lats), min(lons)), (max(lats), max(lons))
+
+
+def _points(coordinates: Any) -> Iterable[tuple[float, float]]:
+    """All positions in nested coordinates."""
+    if isinstance(coordinates[0], (int, float)):
+        yield coordinates[0], coordinates[1]
+    else:
+        for part in coordinates:
+            yield from _points(part)
+
+
+@functools.cache
+def base_map() -> str:
+    """The base map's JSON text, inert."""
+    return inert(raw("basemap.json").decode("utf-8").strip())
+
+
+@functools.cache
+def sea_labels() -> tuple[dict[str, Any], ...]:
+    """Names of seas to be written on the base map."""
+    seas = {row["slug"]: row for row in rows("seas.csv")}
+    return tuple(
+        {"name": name, "label": [float(seas[s]["lon"]), float(seas[s]["lat"])], "zoom": zoom}
+        for s, name, zoom in SEA_LABELS
+        if s in seas
+    )

@@ -1,0 +1,129 @@
+/* Flight paths: solid if certain, dashed if not, fading out where an end is unknown.
+ * In: features of the part "path". Out: lines in the group of paths. */
+(function (gm) {
+  "use strict";
+
+  var FADE = 0.55;
+
+  // Where along its line an arrow head sits; lines that run together take turns.
+  var ARROWS = [0.5, 0.36, 0.62, 0.24];
+  var count = 0;
+
+  // Leaflet rounds to whole pixels, which makes a closely dotted line tremble.
+  var FineLine = L.Polyline.extend({
+    _projectLatlngs: function (points, result, bounds) {
+      var map = this._map;
+      var origin = map.getPixelOrigin();
+      result.push(points.map(function (latLng) {
+        var point = map.project(latLng).subtract(origin);
+        bounds.extend(point);
+        return point;
+      }));
+    }
+  });
+
+  function latLngs(feature) {
+    return L.GeoJSON.coordsToLatLngs(feature.geometry.coordinates, 0);
+  }
+
+  /* A gradient along the line from its first to its last point, clear at unknown ends. */
+  function gradient(colour, facts) {
+    var id = "gm-fade-" + (count += 1);
+    var clear = {"stop-color": colour, "stop-opacity": 0};
+    var full = {"stop-color": colour, "stop-opacity": 1};
+    var stops = [];
+    stops.push(facts.start_known ? full : clear, full, full, facts.end_known ? full : clear);
+    var offsets = [0, facts.start_known ? 0 : FADE, facts.end_known ? 1 : 1 - FADE, 1];
+    var made = gm.svg("linearGradient", {id: id, gradientUnits: "userSpaceOnUse"},
+      stops.map(function (stop, index) {
+        return gm.svg("stop", L.extend({offset: offsets[index]}, stop));
+      }));
+    var holder = gm.svg("svg", {width: 0, height: 0, "aria-hidden": "true"}, [
+      gm.svg("defs", {}, [made])
+    ]);
+    holder.style.position = "absolute";
+    document.body.append(holder);
+    return made;
+  }
+
+  /* Keep a gradient on the line's ends; screen positions change with every zoom. */
+  function follow(map, made, line) {
+    function place() {
+      var points = line.getLatLngs();
+      var first = map.latLngToLayerPoint(points[0]);
+      var last = map.latLngToLayerPoint(points[points.length - 1]);
+      made.setAttribute("x1", first.x);
+      made.setAttribute("y1", first.y);
+      made.setAttribute("x2", last.x);
+      made.setAttribute("y2", last.y);
+    }
+    map.on("zoomend viewreset resize", place);
+    place();
+  }
+
+  function stroke(map, points, colour, facts, options) {
+    var whole = facts.start_known && facts.end_known;
+    var made = whole ? null : gradient(colour, facts);
+    var line = new FineLine(points, L.extend({
+      color: whole ? colour : "url(#" + made.id + ")", lineCap: "butt", smoothFactor: 0
+    }, options));
+    if (made) {
+      follow(map, made, line);
+    }
+    return line;
+  }
+
+  /* An arrow head on the line tells the direction of flight, a number whose it is. */
+  function arrow(map, points, share, colour, number) {
+    var at = Math.max(1, Math.round((points.length - 1) * share));
+    var before = map.project(points[at - 1], 10);
+    var here = map.project(points[at], 10);
+    var degrees = Math.atan2(here.y - before.y, here.x - before.x) * 180 / Math.PI;
+    var icon = L.divIcon({
+      className: "gm-arrow", iconSize: [28, 28], html: gm.element("div", "", [
+        gm.arrow(colour, degrees), gm.element("span", "gm-number", [String(number)])
+      ])
+    });
+    return L.marker(points[at], {icon: icon, interactive: false, keyboard: false});
+  }
+
+  function openEnd(point, words) {
+    var icon = L.divIcon({
+      className: "gm-open-end", html: gm.element("span", "", ["?"]), iconSize: [20, 20]
+    });
+    return L.marker(point, {icon: icon, keyboard: false, interactive: false, title: words});
+  }
+
+  gm.drawPaths = function (map, features, groups, context) {
+    features.filter(function (feature) {
+      return feature.properties.part === "path";
+    }).forEach(function (feature, index) {
+      var facts = feature.properties;
+      var colour = context.marks.path.colour;
+      var points = latLngs(feature);
+      var dashes = facts.uncertain ? "9 7" : null;
+      var casing = stroke(map, points, "#fff", facts, {
+        weight: 5.5, opacity: 0.75, interactive: false
+      });
+      var line = stroke(map, points, colour, facts, {
+        weight: 3, dashArray: dashes, className: "gm-path", bubblingMouseEvents: false
+      });
+      var wide = L.polyline(points, {weight: 16, opacity: 0, bubblingMouseEvents: false});
+      gm.bindPopup(line, [feature], context);
+      gm.bindPopup(wide, [feature], context);
+      wide.bindTooltip(gm.isolated(gm.caption(facts, context)), {sticky: true});
+      var parts = [casing, line, wide, arrow(
+        map, points, ARROWS[index % ARROWS.length], colour, facts.number
+      )];
+      if (!facts.end_known) {
+        parts.push(openEnd(points[points.length - 1], "end not known"));
+      }
+      if (!facts.start_known) {
+        parts.push(openEnd(points[0], "start not known"));
+      }
+      parts.forEach(function (part) {
+        part.addTo(groups.path);
+      });
+    });
+  };
+})(window.geomap = window.geomap || {});

@@ -1,0 +1,11 @@
+"""From sentences to events: what happened, when, who, and every clue to where.
+
+In: an `Article`, the `Mention`s of its places, a `Gazetteer`.
+Out: `read_events`: `Event`s with evidence for each value, no geometry;
+`article_date`: the date of the article.
+"""
+
+from geomap.events.dates import article_date
+from geomap.events.reader import read_events
+
+__all__ = ["article_date", "read_events"]

@@ -1,0 +1,209 @@
+"""Who: states, capitals, forces, groups and leaders as actors.
+
+In: the text, its `Mention`s, the gazetteer's demonyms and capitals, the table
+`actors.csv`.
+Out: `find_actors`: every word that stands for an actor, with its codes (ISO
+3166 alpha-3, or the name of a group), and `chains`, which joins "South Korea
+and the United States" into one.
+
+A place is an actor where its mention says so, or where it is a state; a
+capital stands for its state only as an actor. "The North" and "the South" are
+the two Koreas where the text names Korea.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple, Protocol
+
+from geomap import tables
+from geomap.events.patterns import alternation, normal
+from geomap.model import Mention, Place, Span
+
+ActorSort = Literal["state", "capital", "demonym", "force", "group", "body", "person", "collective"]
+
+KOREAN_SIDES = {"north": "PRK", "south": "KOR"}
+_SIDE = re.compile(
+    r"\b(?:[Tt]he)\s+(?P<side>North|South)\b(?!\s+(?:of\b|Korea|Sea|China|Pole|Pacific|Pyong|Ham|Hwang"
+    r"|Gyeong|Jeolla|Chung|Atlantic|Africa|Asia|America|West|East))"
+)
+# "the two leaders", "both armies", "the allies": as many parties as were last named together.
+_COLLECTIVE = re.compile(
+    r"\b(?:[Tt]he|[Tt]hese|[Bb]oth|[Aa]ll)\s+(?:(?P<n>two|three|four|five)\b(?P<head>\s+(?:\w+\s+)?(?:leaders|countries|armies"
+    r"|nations|states|allies|sides|men|presidents|ministers|neighbours|neighbors|capitals|militaries"
+    r"|governments|navies))?|(?P<plain>allies|leaders|sides|neighbours|neighbors))\b"
+    r"(?!['\u2019]?\s*(?:of\b|missile|rocket|object|account|bases|test|launch|US\b))"
+)
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+_LINK = re.compile(
+    r"(?:['\u2019]s?)?(?:\s+(?:leaders?|president|militar(?:y|ies)|forces|troops|army|armies))?"
+    r"(?:\s*,\s*|\s*,?\s+(?:and|with)\s+|\s*[-\u2013/&]\s*)(?:the\s+|its\s+|from\s+)?"
+    r"(?:(?:president|leader|minister|premier|foreign|defen[cs]e|prime)\s+){0,3}",
+    re.IGNORECASE,
+)
+_CAPITAL_ONE = re.compile(r"(?<![\w])[A-Z][\w\u00c0-\u024f]+")
+_FIRST_NAME = re.compile(r"(?:USS|HMS|INS|Mr|Mrs|Ms|Dr)\.?\s(?:[A-Z]\w+\s)?$")
+_SECOND = re.compile(r"\s[A-Z][\w\u00c0-\u024f]+")
+
+
+class ActorTables(Protocol):
+    """What `find_actors` asks of a gazetteer."""
+
+    def demonym(self, word: str) -> str | None:
+        """Country of a demonym."""
+
+    def capital_country(self, place: Place) -> str | None:
+        """Country whose capital the place is."""
+
+
+class ActorMark(NamedTuple):
+    """One word for an actor. `named` is the mention, where it is a place's name."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    sort: ActorSort
+    mention: Mention | None = None
+    possessive: bool = False
+    size: int = 0
+
+    @property
+    def span(self) -> Span:
+        """Where the words stand in the text."""
+        return Span(self.start, self.end)
+
+
+@functools.cache
+def _table() -> dict[str, tuple[str, ActorSort]]:
+    found: dict[str, tuple[str, ActorSort]] = {}
+    for row in tables.rows("actors.csv"):
+        sort = row["sort"]
+        if sort in ("force", "group", "body", "person"):
+            found[normal(row["phrase"])] = (row["code"], sort)  # type: ignore[assignment]
+    return found
+
+
+@functools.cache
+def _table_pattern() -> re.Pattern[str]:
+    names = [row["phrase"] for row in tables.rows("actors.csv")]
+    return re.compile(rf"(?<![\w-]){alternation(names)}(?![\w-])")
+
+
+def find_actors(
+    text: str, mentions: Sequence[Mention], gazetteer: ActorTables
+) -> tuple[ActorMark, ...]:
+    """Every word of the text that stands for an actor, in order, not overlapping.
+
+    Parameters
+    ----------
+    text : str
+        The article's text.
+    mentions : sequence of Mention
+        Its places with their roles.
+    gazetteer : Gazetteer
+        Asked for demonyms and capitals.
+
+    Returns
+    -------
+    tuple of ActorMark
+        Collectives ("the two leaders") carry no codes, only a `size`.
+    """
+    marks = [*_from_mentions(mentions, gazetteer), *_from_table(text), *_demonyms(text, gazetteer)]
+    marks += _sides(text, marks)
+    marks += _collectives(text)
+    marks.sort(key=lambda mark: (mark.start, mark.start - mark.end))
+    kept: list[ActorMark] = []
+    for mark in marks:
+        if not kept or mark.start >= kept[-1].end:
+            possessive = text[mark.end : mark.end + 1] in ("'", "\u2019")
+            kept.append(mark._replace(possessive=possessive or mark.possessive))
+    return tuple(kept)
+
+
+def place_country(place: Place, gazetteer: ActorTables) -> str | None:
+    """Country for which a place's name can act: its own, or as its capital."""
+    return gazetteer.capital_country(place) or place.country
+
+
+def _from_mentions(mentions: Iterable[Mention], gazetteer: ActorTables) -> Iterable[ActorMark]:
+    for mention in mentions:
+        if not mention.candidates:
+            continue
+        place = mention.place
+        if place.kind == "country" and place.country:
+            yield ActorMark(mention.start, mention.end, (place.country,), "state", mention)
+        elif mention.role == "actor":
+            country = place_country(place, gazetteer)
+            if country is not None:
+                yield ActorMark(mention.start, mention.end, (country,), "capital", mention)
+
+
+def _from_table(text: str) -> Iterable[ActorMark]:
+    table = _table()
+    for match in _table_pattern().finditer(text):
+        code, sort = table[normal(match[0])]
+        yield ActorMark(match.start(), match.end(), (code,), sort)
+
+
+def _demonyms(text: str, gazetteer: ActorTables) -> Iterable[ActorMark]:
+    """Demonyms of one or two capitalised words ("Iranian", "South Korean")."""
+    done = -1
+    for match in _CAPITAL_ONE.finditer(text):
+        if match.start() < done or _in_a_name(text, match.start()):
+            continue
+        second = _SECOND.match(text, match.end())
+        for end in (second.end() if second else 0, match.end()):
+            country = gazetteer.demonym(text[match.start() : end]) if end else None
+            if country is not None:
+                done = end
+                yield ActorMark(match.start(), end, (country,), "demonym")
+                break
+
+
+def _in_a_name(text: str, start: int) -> bool:
+    """A capitalised word after a first name or a ship's prefix ("USS John Finn")."""
+    before = _FIRST_NAME.search(text[max(0, start - 24) : start])
+    return before is not None
+
+
+def _sides(text: str, marks: Iterable[ActorMark]) -> list[ActorMark]:
+    koreas = {"PRK", "KOR"}
+    if not any(koreas.intersection(mark.codes) for mark in marks):
+        return []
+    return [
+        ActorMark(m.start("side"), m.end("side"), (KOREAN_SIDES[m["side"].lower()],), "state")
+        for m in _SIDE.finditer(text)
+    ]
+
+
+def _collectives(text: str) -> list[ActorMark]:
+    found = []
+    for match in _COLLECTIVE.finditer(text):
+        size = _COUNTS.get(match["n"] or "", 0)
+        found.append(ActorMark(match.start(), match.end(), (), "collective", size=size))
+    return found
+
+
+def chains(marks: Sequence[ActorMark], text: str) -> tuple[tuple[ActorMark, ...], ...]:
+    """Marks joined by commas, "and" or "with" into one party list each.
+
+    Examples
+    --------
+    >>> a = ActorMark(0, 5, ("KOR",), "state"); b = ActorMark(10, 13, ("USA",), "state")
+    >>> len(chains((a, b), "Seoul and USA fired"))
+    1
+    """
+    found: list[list[ActorMark]] = []
+    for mark in marks:
+        if found and _LINK.fullmatch(text, found[-1][-1].end, mark.start):
+            found[-1].append(mark)
+        else:
+            found.append([mark])
+    return tuple(tuple(chain) for chain in found)
+
+
+def codes_of(marks: Iterable[ActorMark]) -> tuple[str, ...]:
+    """Codes of several marks, each once, in their order."""
+    return tuple(dict.fromkeys(code for mark in marks for code in mark.codes))

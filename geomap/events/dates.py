@@ -1,0 +1,397 @@
+"""When: dates of every form in a text, and the date of the article itself.
+
+In: an `Article`; the text of one.
+Out: `article_date`; `find_dates`, every date expression with its span; and
+`resolve`, which makes an ISO date out of one, as fine as the words allow, given
+the article's date and the date the story stands at ("two days earlier").
+
+A date in the past tense never lies after the article's own date: a month
+without a year is the latest such month up to then.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from geomap.events.patterns import NUMBER_WORDS
+from geomap.model import Article, Span
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august",
+    "september", "october", "november", "december",
+)  # fmt: skip
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|"
+    r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![a-z])"
+)
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d\d"
+_COUNT = rf"(?:an?|few|\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
+_UNIT = r"(?:day|week|month|year)"
+
+Form = Literal[
+    "full",  # 14 January 2022, January 14 2022, 2022-01-14
+    "day",  # 14 January, Jan. 14
+    "month",  # January 2022
+    "bare_month",  # January, last October
+    "year",  # 2012
+    "weekday",  # Thursday, last Friday
+    "ordinal",  # the 27th
+    "today",
+    "yesterday",
+    "shift",  # six days later, a day earlier, two weeks ago
+    "same",  # the same day, that night
+    "that_month",  # the same month
+    "last_week",
+    "recent",  # recently, this month
+    "of_that_year",  # January of that year
+    "this_year",
+    "last_year",
+    "future",  # next week, tomorrow
+]
+
+_FORMS: tuple[tuple[Form, str], ...] = (
+    ("full", rf"(?P<y1>{_YEAR})-(?P<m1>\d\d)-(?P<d1>\d\d)(?!\d)"),
+    ("full", rf"(?P<d2>{_DAY})\s+(?:of\s+)?(?P<m2>{_MONTH}),?\s+(?P<y2>{_YEAR})(?!\d)"),
+    ("full", rf"(?P<m3>{_MONTH})\s+(?P<d3>{_DAY}),?\s+(?P<y3>{_YEAR})(?!\d)"),
+    ("of_that_year", rf"(?P<m4>{_MONTH})\s+(?:of\s+)?(?:that|the\s+same)\s+year"),
+    ("month", rf"(?P<m5>{_MONTH}),?\s+(?:of\s+)?(?P<y5>{_YEAR})(?!\d)"),
+    ("day", rf"(?P<d6>{_DAY})\s+(?:of\s+)?(?P<m6>{_MONTH})(?!\s*\d)"),
+    ("day", rf"(?P<m7>{_MONTH})\s+(?P<d7>{_DAY})(?![\d,:.]\d|\w)"),
+    (
+        "bare_month",
+        rf"(?:in|last|this|of|early|late|mid)[\s-]+(?P<m8>{_MONTH})(?!\s+(?:\d|of\s+that))",
+    ),
+    ("last_week", r"last\s+week(?:'s|\u2019s)?"),
+    ("last_year", r"last\s+year"),
+    ("this_year", r"this\s+year"),
+    ("future", rf"next\s+(?:week|month|year|{_WEEKDAY}|{_MONTH})|tomorrow"),
+    ("weekday", rf"(?:(?P<past>last|previous)\s+)?(?P<w>{_WEEKDAY})"),
+    (
+        "shift",
+        rf"(?P<n>{_COUNT})\s+(?P<unit>{_UNIT})s?\s+(?P<way>earlier|later|before|after|ago|previously)",
+    ),
+    (
+        "shift",
+        r"the\s+(?:(?P<next>next|following)|previous)\s+day|the\s+day\s+(?P<rel>before|after)",
+    ),
+    (
+        "ordinal",
+        r"the\s+(?P<d9>\d{1,2})(?:st|nd|rd|th)(?!\s+(?:anniversary|century|time|test|launch))",
+    ),
+    ("same", r"(?:the\s+same|that)\s+(?:day|night|morning|afternoon|evening)"),
+    ("that_month", r"(?:the\s+same|that)\s+month"),
+    (
+        "today",
+        r"today|tonight|this\s+(?:morning|afternoon|evening)|overnight|earlier\s+in\s+the\s+day",
+    ),
+    ("yesterday", r"yesterday|last\s+night"),
+    ("recent", r"recently|this\s+month|in\s+recent\s+days|earlier\s+this\s+month"),
+    ("year", rf"(?:in|during|of)\s+(?P<y9>{_YEAR})(?![\d-])"),
+)
+# A cheap first look at a word's beginning, before the forms are tried.
+_BEGINS = (
+    r"(?=\d|[JFMASOND][a-z]{2}|[TWF][a-z]+day|[a-z]{1,10}\s{1,3}(?:days?|weeks?|months?|years?)\s|(?:the|that|today|tonight|this"
+    r"|overnight|earlier|yesterday|last|previous|recently|in|during|of|early|late|mid|next|tomorrow|first|twenty|thirty)\b)"
+)
+_DATE = re.compile(
+    rf"(?<!\w){_BEGINS}(?:"
+    + "|".join(f"(?P<f{i}>{body})" for i, (_, body) in enumerate(_FORMS))
+    + r")(?!\w)",
+    re.IGNORECASE,
+)
+_FRONT_MATTER = re.compile(r"\s{0,8}date\s+(\d{4}-\d\d-\d\d)(?!\d)")
+_ELSEWHERE = re.compile(r"\s+(?:morning|afternoon|evening|night|night)?\s*in\s+[A-Z]")
+_DATELINE_LINES = 4
+_DATELINE_REACH = 160
+_DATELINE_END = re.compile(r"\s*(?:\([A-Z][\w ]{1,20}\)\s*)?(?:[-\u2013\u2014:]|\()")
+
+
+class DateMark(NamedTuple):
+    """One date expression: its span, its form and the parts it states."""
+
+    start: int
+    end: int
+    form: Form
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    shift_days: int = 0
+    shift_months: int = 0
+    ago: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where the expression stands in the text."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What dates are told against: the article's date and where the story stands."""
+
+    article: date | None
+    latest_year: int | None = None
+
+    @property
+    def anchor(self) -> date | None:
+        """The last day that a past event can have."""
+        if self.article is not None:
+            return self.article
+        return date(self.latest_year, 12, 31) if self.latest_year else None
+
+
+def article_date(article: Article) -> str | None:
+    """Date of the article: as given, else its front matter, else its dateline.
+
+    Parameters
+    ----------
+    article : Article
+        The article; a given `Article.date` is believed.
+
+    Returns
+    -------
+    str or None
+        ISO date with day, None where the article does not tell one.
+
+    Examples
+    --------
+    >>> article_date(Article("a", "Rawalpindi, 18 October 2023: Pakistan today"))
+    '2023-10-18'
+    """
+    if article.date is not None and parse_iso(article.date) is not None:
+        return article.date
+    front = _FRONT_MATTER.match(article.text)
+    if front is not None and parse_iso(front[1]) is not None:
+        return front[1]
+    return _dateline(article.text)
+
+
+def _dateline(text: str) -> str | None:
+    """Date that stands within a line's opening and is closed by a dash or a colon."""
+    lines = [line for line in text[:2000].splitlines() if line.strip()]
+    for line in lines[:_DATELINE_LINES]:
+        head = line[:_DATELINE_REACH]
+        for mark in find_dates(head):
+            closed = _DATELINE_END.match(head, mark.end) or not line[mark.end :].strip(" .\n")
+            opened = re.match(r"[\s(]*[A-Z][\w .,'/()-]{0,60}$|[\s(]*$", head[: mark.start])
+            if mark.form == "full" and closed and opened:
+                return resolve(mark, Calendar(None))
+    return None
+
+
+def calendar(article: Article) -> Calendar:
+    """The calendar of an article: its date, else the last year it names."""
+    told = parse_iso(article_date(article) or "")
+    if told is not None:
+        return Calendar(told)
+    years = [mark.year for mark in find_dates(article.text) if mark.year is not None]
+    return Calendar(None, max(years, default=None))
+
+
+def parse_iso(text: str) -> date | None:
+    """The day of an ISO date with day, None for anything else."""
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None
+
+
+def find_dates(text: str) -> tuple[DateMark, ...]:
+    """Every date expression of a text, in order.
+
+    A weekday that a text gives for another place ("still Tuesday afternoon in
+    Washington") is left out, and so is the article's own front matter.
+
+    Examples
+    --------
+    >>> [m.form for m in find_dates("On 14 January, and again on the 27th.")]
+    ['day', 'ordinal']
+    """
+    front = _FRONT_MATTER.match(text)
+    begin = front.end() if front else 0
+    marks = []
+    for match in _DATE.finditer(text, begin):
+        form = _FORMS[next(i for i in range(len(_FORMS)) if match[f"f{i}"] is not None)][0]
+        mark = _mark(match, form)
+        if mark is not None and not _told_for_elsewhere(mark, text):
+            marks.append(mark)
+    return tuple(marks)
+
+
+def _told_for_elsewhere(mark: DateMark, text: str) -> bool:
+    if mark.form != "weekday":
+        return False
+    before = text[max(0, mark.start - 8) : mark.start].lower()
+    return bool(_ELSEWHERE.match(text, mark.end)) and before.endswith(("still ", ", ", "or "))
+
+
+def _mark(match: re.Match[str], form: Form) -> DateMark | None:
+    groups = {key: value for key, value in match.groupdict().items() if value is not None}
+
+    def part(letter: str) -> str | None:
+        return next((v for k, v in groups.items() if re.fullmatch(rf"{letter}\d+", k)), None)
+
+    year, month_word, day_word = part("y"), part("m"), part("d")
+    month = _month(month_word) if month_word else None
+    day = int(re.sub(r"\D", "", day_word)) if day_word else None
+    if day is not None and not 1 <= day <= 31:
+        return None
+    mark = DateMark(match.start(), match.end(), form, int(year) if year else None, month, day)
+    if form == "weekday":
+        weekday = WEEKDAYS.index(groups["w"].lower())
+        return mark._replace(weekday=weekday, ago="past" in groups)
+    if form == "shift":
+        return _shift(mark, groups)
+    return mark
+
+
+def _shift(mark: DateMark, groups: dict[str, str]) -> DateMark:
+    if "n" not in groups:
+        forward = "next" in groups or groups.get("rel", "").lower() == "after"
+        return mark._replace(shift_days=1 if forward else -1)
+    word = groups["n"].lower()
+    count = int(word) if word.isdigit() else NUMBER_WORDS.get(word, 1)
+    way = groups["way"].lower()
+    sign = 1 if way in ("later", "after") else -1
+    unit = groups["unit"].lower()
+    days = {"day": 1, "week": 7}.get(unit, 0) * count * sign
+    months = {"month": 1, "year": 12}.get(unit, 0) * count * sign
+    return mark._replace(shift_days=days, shift_months=months, ago=way == "ago")
+
+
+def _month(word: str) -> int | None:
+    if word.isdigit():
+        return int(word) if 1 <= int(word) <= 12 else None
+    key = word.lower().rstrip(".")[:3]
+    return next((i for i, name in enumerate(MONTHS, 1) if name.startswith(key)), None)
+
+
+def resolve(
+    mark: DateMark, when: Calendar, *, story: str | None = None, ahead: bool = False
+) -> str | None:
+    """ISO date of an expression, as fine as the words allow.
+
+    Parameters
+    ----------
+    mark : DateMark
+        The expression.
+    when : Calendar
+        The article's date.
+    story : str, optional
+        The ISO date at which the story stands, for "two days earlier", "the 27th".
+    ahead : bool
+        Whether the clause speaks of the future; only then may the date lie
+        after the article's.
+
+    Returns
+    -------
+    str or None
+        ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; None where it cannot be told.
+
+    Examples
+    --------
+    >>> when = Calendar(date(2023, 3, 16))
+    >>> [resolve(m, when) for m in find_dates("early Thursday, and last October")]
+    ['2023-03-16', '2022-10']
+    """
+    value = _resolved(mark, when, story, ahead)
+    if value is None or ahead or when.article is None:
+        return value
+    return value if value <= when.article.isoformat()[: len(value)] else None
+
+
+def _resolved(mark: DateMark, when: Calendar, story: str | None, ahead: bool) -> str | None:
+    if mark.form in ("full", "month", "year"):
+        return _iso(mark.year, mark.month, mark.day)
+    if mark.form in ("day", "bare_month", "ordinal", "of_that_year"):
+        return _without_year(mark, when, story, ahead)
+    if mark.form in ("shift", "same", "that_month"):
+        return _from_story(mark, when, story)
+    return _from_article(mark, when.article, ahead)
+
+
+def _without_year(mark: DateMark, when: Calendar, story: str | None, ahead: bool) -> str | None:
+    anchor = when.anchor
+    if mark.form == "of_that_year":
+        return _iso(int(story[:4]), mark.month, None) if story else None
+    if mark.form == "ordinal":
+        base = story if story and len(story) >= 7 else None
+        if base is None and when.article is not None:
+            base = when.article.isoformat()
+        return _iso(int(base[:4]), int(base[5:7]), mark.day) if base else None
+    if anchor is None or mark.month is None:
+        return None
+    year = anchor.year
+    if when.article is None and story:
+        year = int(story[:4])
+    day = mark.day or 1
+    if not ahead and (mark.month, day) > (anchor.month, anchor.day) and year == anchor.year:
+        year -= 1
+    return _iso(year, mark.month, mark.day)
+
+
+def _from_story(mark: DateMark, when: Calendar, story: str | None) -> str | None:
+    told = when.article.isoformat() if when.article else None
+    base = told if mark.ago else (story or told)
+    if base is None:
+        return None
+    if mark.form == "same":
+        return base
+    if mark.form == "that_month":
+        return base[:7]
+    if mark.shift_months:
+        return _shift_months(base, mark.shift_months)
+    day = parse_iso(base)
+    return (day + timedelta(days=mark.shift_days)).isoformat() if day else None
+
+
+def _shift_months(base: str, months: int) -> str | None:
+    if len(base) < 7:
+        return str(int(base[:4]) + months // 12) if months % 12 == 0 else None
+    index = int(base[:4]) * 12 + int(base[5:7]) - 1 + months
+    whole = months % 12 == 0 and abs(months) >= 24
+    return f"{index // 12:04d}" if whole else f"{index // 12:04d}-{index % 12 + 1:02d}"
+
+
+def _from_article(mark: DateMark, told: date | None, ahead: bool) -> str | None:
+    if told is None:
+        return None
+    if mark.form == "weekday" and mark.weekday is not None:
+        back = (told.weekday() - mark.weekday) % 7
+        if mark.ago and back == 0:
+            back = 7
+        day = told - timedelta(days=back) if not ahead else told + timedelta(days=(7 - back) % 7)
+        return day.isoformat()
+    fixed = {
+        "today": told.isoformat(),
+        "yesterday": (told - timedelta(days=1)).isoformat(),
+        "recent": told.isoformat()[:7],
+        "this_year": str(told.year),
+        "last_year": str(told.year - 1),
+    }
+    if mark.form == "last_week":
+        monday = told - timedelta(days=told.weekday() + 7)
+        sunday = monday + timedelta(days=6)
+        return monday.isoformat()[:7] if monday.month == sunday.month else None
+    return fixed.get(mark.form)
+
+
+def _iso(year: int | None, month: int | None, day: int | None) -> str | None:
+    if year is None:
+        return None
+    if month is None:
+        return f"{year:04d}"
+    if day is None:
+        return f"{year:04d}-{month:02d}"
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

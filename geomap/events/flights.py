@@ -1,0 +1,286 @@
+"""Launches, strikes and interceptions: clauses with a verb of flight into drafts.
+
+In: a `Scene`.
+Out: `flight_drafts`: a `Draft` for each clause that tells of a launch, a
+strike or an interception, or adds details to one; `rejected`: the triggers
+that were turned down, each with the mood that speaks against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from geomap.events import subjects
+from geomap.events.arguments import fill, take_weapon
+from geomap.events.clauses import clauses
+from geomap.events.drafts import Draft
+from geomap.events.layers import Scene
+from geomap.events.mood import Mood, is_tally, mood
+from geomap.events.patterns import word_set
+from geomap.events.triggers import Trigger
+from geomap.events.weapons import WeaponMark
+from geomap.model import EventKind, Span
+
+# Verbs that say "launch" only with a weapon as their object right behind them.
+_WEAK_LAUNCH = word_set(
+    """
+    conducted conducts sent sends shot shoots tried released tested lobbed lobs unleashed flown
+    """
+) | {"carried out", "carries out", "let off", "let loose", "test-flew"}
+_WEAPON_ONLY_STRIKES = frozenset(
+    {"destroyed", "damaged", "killed", "wounded", "injured", "flattened", "landed on"}
+)
+_ONE_MORE = re.compile(
+    r"\b(?:another|an?\s+(?:second|third|fourth|fifth|further|similar|earlier|previous)|the\s+(?:second|third|last|previous)"
+    r"|also|again|earlier|previously|as\s+well)\b",
+    re.IGNORECASE,
+)
+_PERFECT = re.compile(
+    r"\bhad\s+(?:\w+ly\s+|also\s+|already\s+|first\s+)?(?:been\s+)?$", re.IGNORECASE
+)
+_PART = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|most|all|each|both|the\s+rest|the\s+others?)\s+of\s+(?:them|these|those|which|the)\b"
+    r"|\beach\b|\bboth\b|\bone\b(?=\s+(?:near|in|at|fell|landed))",
+    re.IGNORECASE,
+)
+
+
+_IDENTIFIES = re.compile(r"\bit\s+was\b", re.IGNORECASE)
+
+
+def flight_drafts(scene: Scene) -> Iterator[Draft]:
+    """Drafts of a sentence, one a clause, in order.
+
+    Clauses without a verb that says an event happened give a draft with
+    ``core=False``, if they tell a place, a number or a failure.
+    """
+    heads = [t for t in scene.triggers if _holds(t, scene)]
+    if not heads:
+        draft = _detail(scene)
+        if draft is not None:
+            yield draft
+        return
+    for head, clause in clauses(scene, heads):
+        if head.family != "raid" and is_tally(scene.text, clause) and _counts(scene, clause):
+            continue
+        yield _draft(head, clause, scene)
+
+
+def rejected(scene: Scene) -> tuple[tuple[Trigger, Mood], ...]:
+    """Core triggers whose mood is not real, with the mood."""
+    found = []
+    for trigger in scene.triggers:
+        told = mood(scene.text, scene.span, trigger.span)
+        if trigger.core and told != "real":
+            found.append((trigger, told))
+    return tuple(found)
+
+
+def _holds(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a trigger carries an event of its own."""
+    if mood(scene.text, scene.span, trigger.span) != "real":
+        return False
+    if trigger.family == "launch":
+        return _launches(trigger, scene)
+    if trigger.family == "test":
+        return _is_test(trigger, scene)
+    if trigger.family == "raid":
+        return _is_raid(trigger, scene)
+    if trigger.family == "intercept":
+        return _intercepts(trigger, scene)
+    if trigger.family in ("strike", "use"):
+        return _strikes(trigger, scene)
+    if trigger.family == "liftoff":
+        return subjects.weapon_before(trigger, scene) is not None
+    return _moves(trigger, scene)
+
+
+def _launches(trigger: Trigger, scene: Scene) -> bool:
+    weapon = subjects.weapon_object(trigger, scene)
+    if weapon is not None:
+        return not _is_countless(weapon, trigger, scene)
+    if trigger.form in _WEAK_LAUNCH and not trigger.passive:
+        return False
+    weapon = subjects.weapon_before(trigger, scene, reach=70)
+    if weapon is not None and (trigger.passive or subjects.is_reduced(trigger, weapon, scene)):
+        return True
+    return (
+        trigger.passive
+        and subjects.pronoun_before(trigger, scene)
+        and bool(subjects.own_dates(scene) or scene.times)
+    )
+
+
+def _is_countless(weapon: WeaponMark, trigger: Trigger, scene: Scene) -> bool:
+    """Bare plural missiles in the present tense are a habit, not an event."""
+    habit = (
+        weapon.known == "bare" and weapon.plural and trigger.form in ("fires", "launches", "fire")
+    )
+    return habit and not scene.headline
+
+
+def _is_test(trigger: Trigger, scene: Scene) -> bool:
+    own = bool(subjects.own_dates(scene) or subjects.launch_places(trigger, scene))
+    if not own:
+        return subjects.announces(trigger, scene)
+    return subjects.is_weapon_test(trigger, scene)
+
+
+def _is_raid(trigger: Trigger, scene: Scene) -> bool:
+    """An attack told by a noun needs weapons in its clause and a place."""
+    near = [w for w in scene.weapons if abs(w.start - trigger.end) < 60]
+    return (
+        bool(near)
+        and bool(subjects.struck_places(trigger, scene))
+        and subjects.is_new_noun(trigger, scene)
+    )
+
+
+def _intercepts(trigger: Trigger, scene: Scene) -> bool:
+    return bool(subjects.flying_things(trigger, scene))
+
+
+def _strikes(trigger: Trigger, scene: Scene) -> bool:
+    weapon = subjects.weapon_before(trigger, scene, reach=60)
+    places = subjects.struck_places(trigger, scene)
+    if trigger.form in _WEAPON_ONLY_STRIKES:
+        if trigger.form == "destroyed" and subjects.flying_things(trigger, scene):
+            return True
+        return weapon is not None and bool(places) and weapon.known != "known"
+    if trigger.family == "use":
+        return subjects.weapon_object(trigger, scene) is not None and bool(places)
+    if not places:
+        return False
+    if weapon is not None and not weapon.modifier:
+        return True
+    with_weapons = any(w.start > trigger.end for w in scene.weapons)
+    return bool(subjects.actor_before(trigger, scene)) or with_weapons
+
+
+def _moves(trigger: Trigger, scene: Scene) -> bool:
+    """A verb of motion carries an event if its subject is new to the reader."""
+    if trigger.family == "orbit":
+        return subjects.weapon_before(trigger, scene, reach=120) is not None
+    if trigger.family not in ("leave", "head", "fly", "fall", "follow"):
+        return False
+    if trigger.family == "fly" and trigger.form == "flew":
+        weapon = subjects.weapon_object(trigger, scene)
+        if weapon is not None and weapon.known == "new" and subjects.actor_before(trigger, scene):
+            return True
+    weapon = subjects.weapon_before(trigger, scene, reach=70)
+    if weapon is None:
+        return subjects.another_before(trigger, scene)
+    if subjects.is_object(weapon, scene):
+        return False
+    if not subjects.is_subject(weapon, trigger, scene):
+        return False
+    return weapon.known == "new" and weapon.sort != "thing"
+
+
+def _counts(scene: Scene, clause: Span) -> bool:
+    """Whether plural weapons are counted in the clause, without a day."""
+    if any(
+        d.form in ("full", "day", "weekday", "ordinal", "today", "yesterday") for d in scene.dates
+    ):
+        return False
+    return (
+        any(w.plural and clause.start <= w.start < clause.end for w in scene.weapons)
+        or not scene.weapons
+    )
+
+
+def _draft(head: Trigger, clause: Span, scene: Scene) -> Draft:
+    kind = _kind(head, clause, scene)
+    draft = Draft(kind, scene, head.span, family=head.family)
+    before = scene.text[clause.start : head.start]
+    draft.past_perfect = bool(_PERFECT.search(before[-24:]))
+    draft.another = bool(
+        _ONE_MORE.search(
+            scene.text, max(clause.start, head.start - 60), min(clause.end, head.end + 20)
+        )
+    )
+    draft.partial = bool(_PART.search(scene.text, clause.start, head.start))
+    fill(draft, head, clause)
+    draft.known = subjects.is_known(draft, head) or bool(_IDENTIFIES.search(before))
+    draft.practice = subjects.is_practice(scene, clause)
+    return draft
+
+
+def attack_met(draft: Draft) -> Draft | None:
+    """The attack whose missile an interception met, where the words tell whose it was."""
+    target = draft.target
+    if draft.kind != "interception" or target is None or target.sort not in ("missile", "rocket"):
+        return None
+    owners = subjects.owners_of(target, draft.scene)
+    origins = draft.clues.pop("origin", [])
+    countries = tuple(dict.fromkeys(c.places[0].country for c in origins if c.places[0].country))
+    if not owners and not countries:
+        return None
+    met = Draft("strike", draft.scene, target.span, known=target.known == "known")
+    met.actors, met.guessed_actor = owners or countries, not owners
+    met.date_mark, met.another, met.past_perfect = (
+        draft.date_mark,
+        draft.another,
+        draft.past_perfect,
+    )
+    take_weapon(met, target)
+    met.support("actors", target.span)
+    met.support("kind", draft.trigger)
+    met.outcome = "intercepted"
+    met.support("outcome", draft.trigger)
+    for slot, clues in (("origin", origins), ("impact", draft.clues.get("site", []))):
+        for clue in clues:
+            met.clue(slot, clue)
+    return met
+
+
+def classify(draft: Draft) -> None:
+    """Make a launch a strike where it is aimed at a place on somebody else's land."""
+    if draft.kind != "launch" or not draft.aimed or draft.practice or not draft.actors:
+        return
+    countries = {
+        c.places[0].country
+        for c in draft.clues.get("impact", ())
+        if c.places and c.kind in ("place", "near", "offset")
+    }
+    if countries and None not in countries and not countries & set(draft.actors):
+        draft.kind = "strike"
+
+
+def _kind(head: Trigger, clause: Span, scene: Scene) -> EventKind:
+    if head.family == "intercept":
+        return "interception"
+    obj = subjects.weapon_object(head, scene) if head.family == "launch" else None
+    if (
+        obj is not None
+        and obj.sort == "interceptor"
+        and not subjects.is_practice(scene, Span(head.start, clause.end))
+    ):
+        return "interception"
+    if head.form == "destroyed" and subjects.flying_things(head, scene):
+        return "interception"
+    if head.family in ("strike", "raid", "use"):
+        return "strike"
+    return "strike" if subjects.is_hostile(head, clause, scene) else "launch"
+
+
+def _detail(scene: Scene) -> Draft | None:
+    """A sentence that only adds to an event told before."""
+    motions = [
+        t for t in scene.triggers
+        if not t.core and mood(scene.text, scene.span, t.span) in ("real", "purpose")
+    ]  # fmt: skip
+    measured = [q for q in scene.quantities if q.measure not in ("offset", "capability", "none")]
+    subject = subjects.flying_subject(scene, motions[0] if motions else None)
+    if not (motions and subject) and not (measured and (subject or scene.actors)):
+        return None
+    head = (
+        motions[0]
+        if motions and subject
+        else Trigger(scene.span.start, scene.span.start, "detect", "")
+    )
+    draft = Draft("launch", scene, head.span, family=head.family, core=False, known=True)
+    draft.partial = bool(_PART.search(scene.words))
+    fill(draft, head, scene.span)
+    return draft

@@ -1,0 +1,192 @@
+"""All that was found in one article, laid over its sentences.
+
+In: an `Article`, its `Mention`s, the gazetteer.
+Out: `scenes`: for each sentence a `Scene` with its triggers, weapons, actors,
+dates, times, quantities and place phrases, in article coordinates.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from geomap.events.actors import ActorMark, ActorTables, find_actors
+from geomap.events.clock import TimeMark, find_times
+from geomap.events.dates import DateMark, find_dates
+from geomap.events.mood import speech
+from geomap.events.numbers import Quantity, find_quantities
+from geomap.events.places import PlacePhrase, anaphors, place_phrases
+from geomap.events.triggers import Trigger, find_triggers
+from geomap.events.weapons import WeaponMark, find_weapons
+from geomap.geoparse import sentences
+from geomap.model import Article, Mention, Span
+
+
+class _Spanned(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Spanned)
+
+
+# No sentence of prose is longer; a longer one is a list or a trap and tells no event.
+_LONGEST = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with everything found in it.
+
+    `headline` tells a first line without a full stop; `stamped` one that a time
+    of day opens, as in a running report; `paragraph` counts lines with text.
+    """
+
+    text: str
+    span: Span
+    index: int
+    paragraph: int
+    headline: bool
+    stamped: bool
+    triggers: tuple[Trigger, ...]
+    weapons: tuple[WeaponMark, ...]
+    actors: tuple[ActorMark, ...]
+    dates: tuple[DateMark, ...]
+    times: tuple[TimeMark, ...]
+    quantities: tuple[Quantity, ...]
+    places: tuple[PlacePhrase, ...]
+
+    @property
+    def words(self) -> str:
+        """The sentence itself."""
+        return self.text[self.span.start : self.span.end]
+
+
+def scenes(
+    article: Article, mentions: Sequence[Mention], gazetteer: ActorTables
+) -> tuple[Scene, ...]:
+    """The sentences of an article with all marks, in order, but for those beyond all measure."""
+    text = article.text
+    spans = sentences(text)
+    known = sorted((*mentions, *anaphors(text, mentions)), key=lambda m: m.start)
+    known = _without_overlaps(known)
+    weapons = _weapons(text, mentions)
+    triggers = _triggers(text, weapons)
+    triggers_in, weapons_in = _taker(triggers), _taker(weapons)
+    actors_in = _taker(find_actors(text, mentions, gazetteer))
+    dates_in, times_in = _taker(find_dates(text)), _taker(find_times(text))
+    quantities_in, mentions_in = _taker(find_quantities(text)), _taker(known)
+    paragraph = 0
+    found: list[Scene] = []
+    for index, span in enumerate(spans):
+        if index and "\n" in text[spans[index - 1].end : span.start]:
+            paragraph += 1
+        if span.end - span.start > _LONGEST:
+            continue
+        verbs, times, quantities = triggers_in(span), times_in(span), quantities_in(span)
+        clocks = _Covers(times)
+        named = [m for m in mentions_in(span) if not clocks.holds(m.start, m.end)]
+        found.append(
+            Scene(
+                text=text,
+                span=span,
+                index=len(found),
+                paragraph=paragraph,
+                headline=index == 0 and _is_headline(text, span),
+                stamped=any(mark.stamp for mark in times),
+                triggers=verbs,
+                weapons=weapons_in(span),
+                actors=actors_in(span),
+                dates=dates_in(span),
+                times=tuple(t for t in times if not t.stamp),
+                quantities=quantities,
+                places=place_phrases(
+                    text, span, named, quantities, [t.span for t in verbs if not t.noun]
+                ),
+            )
+        )
+    return tuple(found)
+
+
+def _weapons(text: str, mentions: Sequence[Mention]) -> tuple[WeaponMark, ...]:
+    """Weapons, but for names that the mentions read as places (Musudan, Dezful)."""
+    places = _Covers(mentions)
+    return tuple(
+        w
+        for w in find_weapons(text)
+        if w.name is None or w.label is None or not places.meets(*w.label)
+    )
+
+
+def _triggers(text: str, weapons: Sequence[WeaponMark]) -> tuple[Trigger, ...]:
+    """Triggers outside direct speech, titles and the names of weapons."""
+    quoted, phrases = _Covers(speech(text)), _Covers(weapons)
+    return tuple(
+        t
+        for t in find_triggers(text)
+        if not quoted.holds(t.start, t.end)
+        and not phrases.holds(t.start, t.end)
+        and not _in_name(t, text)
+    )
+
+
+def _taker(marks: Sequence[T]) -> Callable[[Span], tuple[T, ...]]:
+    """Function that gives the marks that start within a span, by bisection."""
+    starts = [mark.start for mark in marks]
+
+    def take(span: Span) -> tuple[T, ...]:
+        low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        return tuple(mark for mark in marks[low:high] if mark.end <= span.end)
+
+    return take
+
+
+def _without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+class _Covers:
+    """Spans that do not overlap, asked by bisection whether one of them covers another."""
+
+    def __init__(self, marks: Iterable[_Spanned]) -> None:
+        self.spans = sorted(Span(mark.start, mark.end) for mark in marks)
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a span lies within one of these."""
+        index = bisect_right(self.spans, (start, sys.maxsize)) - 1
+        return index >= 0 and self.spans[index].start <= start and end <= self.spans[index].end
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether a span overlaps one of these."""
+        index = bisect_left(self.spans, (end, 0)) - 1
+        return index >= 0 and self.spans[index].end > start
+
+
+_NAME_GOES_ON = re.compile(r"[- ][A-Z]|['\u2019]s [A-Z]")
+
+
+def _in_name(trigger: Trigger, text: str) -> bool:
+    """A capitalised word within a title ("Strike Group", "Fire over the Strait") acts nothing."""
+    if not text[trigger.start].isupper():
+        return False
+    before = text[max(0, trigger.start - 2) : trigger.start]
+    if before[-1:] and before[-1:] in "\"'\u201c\u2018":
+        return True
+    opens = not before.strip() or before.strip()[-1:] in ".!?-:\u2013\u2014" or "\n" in before
+    return not opens or _NAME_GOES_ON.match(text, trigger.end) is not None
+
+
+def _is_headline(text: str, span: Span) -> bool:
+    last = text[span.end - 1 : span.end]
+    return last not in '.!?\u2026"\u201d' and "\n" in text[span.end : span.end + 2]

@@ -1,0 +1,206 @@
+"""Meetings in person: who met where.
+
+In: the `Scene`s of an article.
+Out: `meeting_drafts`: a `Draft` for each meeting, summit or round of talks
+between states or in an international body that a sentence tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from geomap.events.actors import ActorMark, chains, codes_of
+from geomap.events.clauses import turns
+from geomap.events.drafts import Draft
+from geomap.events.layers import Scene
+from geomap.events.mood import mood
+from geomap.events.parties import collective
+from geomap.events.patterns import words
+from geomap.events.places import WATER, PlacePhrase, spoken_by_people
+from geomap.events.subjects import own_dates
+from geomap.model import Clue, Mention, Span
+
+MEETING_VERBS = (
+    "met", "meet", "meets", "have met", "had met", "sat down", "held talks", "hold talks",
+    "holds talks",
+    "held a summit", "held a meeting", "received", "hosted", "hosts", "welcomed", "shook hands",
+    "were meeting", "convened", "held their first summit", "held their first meeting",
+    "held discussions",
+    "gathered", "met again",
+)  # fmt: skip
+MEETING_NOUNS = (
+    "summit", "meeting", "talks", "summit meeting", "summits", "trilateral summit", "negotiations",
+    "conference",
+)  # fmt: skip
+_VERB = words(MEETING_VERBS)
+_NOUN = words(MEETING_NOUNS)
+_ANY = words((*MEETING_VERBS, *MEETING_NOUNS))
+_REMOTE = re.compile(
+    r"\b(?:by\s+(?:telephone|phone|video)|phone\s+call|telephone|video\s+(?:call|conference|link)|virtual(?:ly)?|online|call)\b",
+    re.IGNORECASE,
+)
+_BODIES = frozenset({"UNSC", "NATO", "G7", "EU", "UNGA", "ASEAN"})
+_TRAVEL = re.compile(
+    r"\b(?:departed|left|flew|travel(?:l?ed|l?ing)|heading|headed|arrived|set\s+off|landed|went|visit(?:ed|ing|s)?|trip|arrives|visit)\b"
+    r"(?:\s+\w+){0,2}\s+(?:for|in|to|at)\s+$|\b(?:visit(?:ed|ing|s)?)\s+$",
+    re.IGNORECASE,
+)
+_MODIFIER_PLACE = re.compile(r"\s+(?:\w+\s+)?(?:summit|talks|meeting|conference)\b")
+_WEAPON_MET = re.compile(
+    r"\b(?:parameters|requirements?|criteria|target|goals?|expectations|objectives|needs?|standards?|deadline|demands?|with\s+(?:anger|criticism|protest|silence|condemnation))\b",
+    re.IGNORECASE,
+)
+
+
+def meeting_drafts(scene: Scene, before: Sequence[Scene]) -> Iterator[Draft]:
+    """Meetings that a sentence tells, in order.
+
+    Parameters
+    ----------
+    scene : Scene
+        The sentence.
+    before : sequence of Scene
+        The sentences before it, for "the three" and "the two leaders".
+    """
+    done: list[int] = []
+    for match in _ANY.finditer(scene.text, scene.span.start, scene.span.end):
+        trigger = Span(*match.span())
+        verb = _VERB.fullmatch(match[0]) is not None
+        draft = _draft(scene, trigger, before, verb=verb)
+        if draft is not None and not done:
+            done.append(trigger.start)
+            yield draft
+
+
+def _draft(scene: Scene, trigger: Span, before: Sequence[Scene], *, verb: bool) -> Draft | None:
+    if mood(scene.text, scene.span, trigger) != "real" or _REMOTE.search(scene.words):
+        return None
+    if verb and _WEAPON_MET.match(scene.text[trigger.end : trigger.end + 40].lstrip(" the")):
+        return None
+    marks = _parties(scene, trigger, verb=verb)
+    codes = _codes(marks, scene, before)
+    site = _site(scene, trigger)
+    named_site = site is not None and site.mention is not None
+    host = site.place.country if site is not None and not verb else None
+    if not verb and not own_dates(scene) and not (site and len(codes) > 1):
+        return None
+    if not verb and host is not None and len(codes) == 1 and host not in codes:
+        codes = (*codes, host)
+    if len(codes) < 2 and not _BODIES.intersection(codes):
+        return None
+    if not verb and not named_site:
+        return None
+    draft = Draft("meeting", scene, trigger)
+    draft.actors, draft.actor_marks = codes, marks
+    for mark in marks:
+        draft.support("actors", mark.span)
+    draft.support("kind", trigger)
+    draft.past_perfect = scene.text[trigger.start :].lower().startswith("had ")
+    _dated(draft, scene, trigger)
+    if site is not None:
+        draft.clue("site", site.clue)
+        draft.support("site", site.clue.span or site.mention.span)
+    return draft
+
+
+def _dated(draft: Draft, scene: Scene, trigger: Span) -> None:
+    dates = [d for d in own_dates(scene) if not turns(scene.text, trigger.end, d.start)]
+    if dates:
+        nearest = min(
+            dates, key=lambda d: min(abs(d.start - trigger.end), abs(trigger.start - d.end))
+        )
+        draft.date_mark = nearest
+        draft.support("date", nearest.span)
+
+
+def _parties(scene: Scene, trigger: Span, *, verb: bool) -> tuple[ActorMark, ...]:
+    """The party lists before and behind the verb; for a noun all within reach."""
+    usable = [a for a in scene.actors if not _is_site(a, scene)]
+    groups = chains(usable, scene.text)
+    if not verb:
+        near = [m for g in groups for m in g if abs(m.start - trigger.start) < 160]
+        clause = scene.text.rfind(", and ", scene.span.start, trigger.start)
+        return tuple(m for m in near if m.start > clause or clause < 0)
+    subject = next((g for g in reversed(groups) if g[-1].end <= trigger.start), ())
+    behind = next(
+        (g for g in groups if g[0].start >= trigger.end and g[0].start - trigger.end < 90), ()
+    )
+    link = scene.text[trigger.end : behind[0].start] if behind else ""
+    takes = re.search(
+        r"\bwith\b|\bbetween\b|^\s+(?:the\s+|\w+['\u2019]s\s+|(?:president|leader)\s+|[A-Z]|his\s+|her\s+|\w+\s+){0,4}$",
+        link,
+    )
+    return (*subject, *(behind if takes else ()))
+
+
+def _is_site(actor: ActorMark, scene: Scene) -> bool:
+    """A place after "in" or "at" is where, not who."""
+    before = scene.text[max(scene.span.start, actor.start - 8) : actor.start]
+    return (
+        bool(re.search(r"\b(?:in|at|near|to|from)\s+(?:the\s+)?$", before))
+        and actor.mention is not None
+    )
+
+
+def _codes(marks: tuple[ActorMark, ...], scene: Scene, before: Sequence[Scene]) -> tuple[str, ...]:
+    codes = codes_of(marks)
+    sizes = [m.size for m in marks if m.sort == "collective"]
+    if sizes and len(codes) < 2:
+        return collective(sizes[0], scene, before) or codes
+    return codes
+
+
+def _site(scene: Scene, trigger: Span) -> PlacePhrase | None:
+    """Where they met: the place nearest behind the verb, else before it."""
+    fits = [
+        p for p in scene.places
+        if p.preposition in ("in", "at", "on", "near") and p.place.kind not in WATER | {"country"}
+        and not spoken_by_people(p) and not p.contains
+    ]  # fmt: skip
+    behind = [
+        p for p in fits if p.start >= trigger.end and not turns(scene.text, trigger.end, p.start)
+    ]
+    if behind:
+        return behind[0]
+    modifier = _modifier(scene, trigger)
+    if modifier is not None:
+        return modifier
+    front = [p for p in fits if p.end <= trigger.start and p.start - scene.span.start < 40]
+    return front[-1] if front else None
+
+
+def _modifier(scene: Scene, trigger: Span) -> PlacePhrase | None:
+    """Such as "the Pyongyang summit of 2018": a city right before the noun."""
+    for actor in scene.actors:
+        mention = actor.mention
+        if (
+            mention is not None
+            and actor.sort == "capital"
+            and _MODIFIER_PLACE.match(scene.text, mention.end)
+            and mention.end <= trigger.start < mention.end + 24
+        ):
+            return _phrase(mention)
+    for phrase in scene.places:
+        behind = _MODIFIER_PLACE.match(scene.text, phrase.mention.end)
+        if behind is not None and behind.end() >= trigger.end and phrase.place.kind == "city":
+            return phrase
+    return None
+
+
+def _phrase(mention: Mention) -> PlacePhrase:
+    clue = Clue("place", (mention.place,), mention.span)
+    return PlacePhrase(mention.start, mention.end, mention, clue, "in")
+
+
+def travel_place(scenes: Sequence[Scene], codes: tuple[str, ...]) -> Clue | None:
+    """A city to which one of the parties is said to have gone, for a meeting without a place."""
+    for scene in scenes:
+        named = [(a.mention, a.codes) for a in scene.actors if a.mention is not None]
+        named += [(p.mention, (p.place.country or "",)) for p in scene.places]
+        for mention, owners in named:
+            before = scene.text[max(scene.span.start, mention.start - 48) : mention.start]
+            fits = mention.place.kind == "city" and bool(set(owners) & set(codes))
+            if fits and _TRAVEL.search(before):
+                return Clue("place", (mention.place,), mention.span)
+    return None

@@ -1,0 +1,312 @@
+"""One event for one happening: tellings of the same event are merged.
+
+In: `Draft`s in the order of the text, the article's `Calendar`.
+Out: `Story`, which takes one draft after the other and either adds it to an
+event told before or opens a new one; `tellings`: the drafts of each event.
+
+Two tellings are of the same event unless something speaks against it: another
+day, another actor, another weapon or number, another place of launch, or words
+such as "a second one". Words such as "the missile" speak for it.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from geomap.events.dates import Calendar, DateMark, resolve
+from geomap.events.drafts import Draft
+from geomap.events.layers import Scene
+from geomap.events.patterns import normal
+from geomap.events.weapons import WeaponMark
+from geomap.model import Clue
+
+_BALLISTIC = frozenset({"ICBM", "IRBM", "MRBM", "SRBM", "SLBM", "ballistic", "anti-ship ballistic"})
+_FLIGHT = frozenset({"launch", "strike"})
+_NEAR_PARAGRAPHS = 3
+# Bounds that no article reaches: they keep hostile input linear.
+_MOST_EVENTS = 100
+_MOST_TELLINGS = 100
+_DAYS = frozenset({"full", "day", "weekday", "ordinal", "yesterday", "today"})
+
+
+@dataclass(slots=True)
+class Telling:
+    """An event in the making: the drafts that tell it, the first one first."""
+
+    drafts: list[Draft]
+    date: str | None = None
+    children: list[Draft] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """Kind of the event: a strike, if any telling says so."""
+        kinds = {d.kind for d in self.drafts if d.core}
+        return "strike" if "strike" in kinds else self.drafts[0].kind
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Actors as the surest telling gives them."""
+        sure = [d.actors for d in self.drafts if d.actors and not d.guessed_actor]
+        guessed = [d.actors for d in self.drafts if d.actors]
+        return (sure or guessed or [()])[0]
+
+    @property
+    def missile(self) -> str | None:
+        """Name of the missile, if any telling has one."""
+        return next((d.missile for d in self.drafts if d.missile), None)
+
+    @property
+    def missile_class(self) -> str | None:
+        """Class of the missile: the most telling one."""
+        given = [d.missile_class for d in self.drafts if d.missile_class]
+        fine = [c for c in given if c not in ("ballistic", "rocket")]
+        return next(iter(fine or given), None)
+
+    @property
+    def count(self) -> int | None:
+        """Number of missiles as first told."""
+        return next((int(d.count.value) for d in self.drafts if d.count and not d.partial), None)
+
+    @property
+    def last(self) -> Draft:
+        """The latest telling."""
+        return self.drafts[-1]
+
+    def clues(self, slot: str) -> list[Clue]:
+        """All clues to a slot."""
+        return [clue for d in self.drafts for clue in d.clues.get(slot, ())]
+
+
+class Story:
+    """The events of one article as they are told, and where in time the story stands."""
+
+    def __init__(self, when: Calendar) -> None:
+        self.when = when
+        self.tellings: list[Telling] = []
+        self.date: str | None = None
+        self.now: str | None = None
+        self.paragraph = -1
+        self.pending: tuple[int, DateMark] | None = None
+        self.named: WeaponMark | None = None
+
+    def add(self, draft: Draft) -> Telling | None:
+        """Add a draft to the event it tells, or open a new one; None for a loose detail."""
+        draft.date = self._date(draft)
+        target = self._target(draft)
+        if target is None:
+            full = len(self.tellings) >= _MOST_EVENTS
+            return self._open(draft) if draft.core and not full else None
+        if len(target.drafts) < _MOST_TELLINGS:
+            target.drafts.append(draft)
+        if target.date is None or (draft.date is not None and len(draft.date) > len(target.date)):
+            target.date = draft.date or target.date
+        self._stand(target, draft)
+        return target
+
+    def passed(self, scene: Scene, *, told: bool) -> None:
+        """Take note of a day or a missile named without an event: it may serve the next."""
+        self.named = next((w for w in reversed(scene.weapons) if w.name), self.named)
+        days = [d for d in scene.dates if d.form in _DAYS]
+        if not told and days and not scene.headline:
+            self.pending = (scene.index, days[0])
+
+    def _open(self, draft: Draft) -> Telling:
+        self._inherit(draft)
+        telling = Telling([draft], draft.date or self._default_date(draft))
+        self.tellings.append(telling)
+        self._stand(telling, draft)
+        return telling
+
+    def _stand(self, telling: Telling, draft: Draft) -> None:
+        if telling.date is not None:
+            self.date = telling.date
+            recalled = draft.past_perfect or (
+                draft.date_mark is not None and draft.date_mark.form == "shift"
+            )
+            if not recalled or self.now is None:
+                self.now = telling.date
+        self.paragraph = draft.scene.paragraph
+
+    def _date(self, draft: Draft) -> str | None:
+        if draft.date_mark is None and self._takes_pending(draft) and self.pending is not None:
+            draft.date_mark = self.pending[1]
+            draft.support("date", draft.date_mark.span)
+        if draft.date_mark is None:
+            return None
+        return resolve(draft.date_mark, self.when, story=self.date, ahead=draft.ahead)
+
+    def _takes_pending(self, draft: Draft) -> bool:
+        """Whether the day told just before, without an event, is this one's."""
+        if self.pending is None or draft.past_perfect or draft.kind not in _FLIGHT:
+            return False
+        fresh = 0 < draft.scene.index - self.pending[0] <= 2
+        return fresh and draft.core
+
+    def _default_date(self, draft: Draft) -> str | None:
+        """Date of an event told without one: the story's day, or the article's."""
+        told = self.when.article.isoformat() if self.when.article else None
+        if draft.kind == "exercise" or draft.scene.headline:
+            return None
+        if draft.scene.stamped:
+            return told
+        near = 0 <= draft.scene.paragraph - self.paragraph <= _NEAR_PARAGRAPHS
+        if self.now is not None and near and not draft.past_perfect:
+            return self.now
+        return told if draft.scene.paragraph <= 1 and not draft.past_perfect else None
+
+    def _inherit(self, draft: Draft) -> None:
+        """Weapon and actor that "a second one" and "it was last tested" leave unsaid."""
+        same = [t for t in self.tellings if t.kind == "meeting"]
+        if draft.kind == "meeting" and not draft.actors and same:
+            draft.actors = same[-1].actors
+        earlier = [t for t in self.tellings if t.kind in _FLIGHT]
+        if draft.kind == "exercise" and not draft.actors and earlier:
+            draft.actors, draft.guessed_actor = earlier[-1].actors, True
+        if draft.kind not in _FLIGHT or not earlier:
+            return
+        last = earlier[-1]
+        if (
+            draft.kind in _FLIGHT
+            and draft.known
+            and not draft.missile
+            and not draft.another
+            and self.named is not None
+        ):
+            draft.missile, draft.missile_class = self.named.name, self.named.missile_class
+            draft.support("missile", self.named.label or self.named.span)
+        bare = draft.missile is None and draft.missile_class is None
+        if bare and (draft.known or draft.another) and draft.weapon is None:
+            draft.missile, draft.missile_class = last.missile, last.missile_class
+        if not draft.actors:
+            draft.actors, draft.guessed_actor = last.actors, True
+
+    def _target(self, draft: Draft) -> Telling | None:
+        """The event this draft tells again: the best of those it does not contradict."""
+        best, best_score = None, 0.0
+        for age, telling in enumerate(reversed(self.tellings)):
+            if _contradicts(draft, telling):
+                continue
+            score = _closeness(draft, telling) - 0.4 * age
+            if score > best_score:
+                best, best_score = telling, score
+        return best
+
+
+def _contradicts(draft: Draft, telling: Telling) -> bool:
+    if not _kinds_agree(draft, telling) or _dates_differ(draft, telling):
+        return True
+    if draft.kind == "meeting":
+        return _actors_differ(draft, telling, exact=True) or _places_differ(draft, telling, "site")
+    if draft.kind == "exercise":
+        named = draft.name is not None and telling.drafts[0].name is not None
+        return (named and draft.name != telling.drafts[0].name) or _actors_differ(
+            draft, telling, exact=False
+        )
+    if draft.core and draft.another and not _same_day_told(draft, telling):
+        return True
+    if _actors_differ(draft, telling, exact=False):
+        return True
+    if not draft.core:
+        return False
+    if _weapons_differ(draft, telling) or _counts_differ(draft, telling):
+        return True
+    return not draft.known and any(
+        _places_differ(draft, telling, slot) for slot in ("origin", "impact")
+    )
+
+
+def _kinds_agree(draft: Draft, telling: Telling) -> bool:
+    if not draft.core:
+        return telling.kind in _FLIGHT
+    return draft.kind == telling.kind or {draft.kind, telling.kind} <= _FLIGHT
+
+
+def _same_day_told(draft: Draft, telling: Telling) -> bool:
+    return draft.date is not None and draft.date == telling.date and not draft.past_perfect
+
+
+def _dates_differ(draft: Draft, telling: Telling) -> bool:
+    if draft.date is None or telling.date is None:
+        return False
+    shared = min(len(draft.date), len(telling.date))
+    if draft.date[:shared] != telling.date[:shared]:
+        return True
+    return len(draft.date) != len(telling.date) and not draft.known and draft.core
+
+
+def _actors_differ(draft: Draft, telling: Telling, *, exact: bool) -> bool:
+    if not draft.actors or not telling.actors or not draft.core or draft.guessed_actor:
+        return False
+    if all(d.guessed_actor for d in telling.drafts if d.actors):
+        return False
+    ours, theirs = set(draft.actors), set(telling.actors)
+    return not (ours <= theirs or theirs <= ours) if exact else not ours & theirs
+
+
+def _weapons_differ(draft: Draft, telling: Telling) -> bool:
+    if draft.kind == "interception":
+        return False
+    if draft.missile and telling.missile:
+        ours, theirs = normal(draft.missile), normal(telling.missile)
+        if not (ours.startswith(theirs) or theirs.startswith(ours)):
+            return not draft.known
+        return False
+    ours_class, theirs_class = draft.missile_class, telling.missile_class
+    if not ours_class or not theirs_class or ours_class == theirs_class:
+        return False
+    if "ballistic" in (ours_class, theirs_class) and {ours_class, theirs_class} <= _BALLISTIC:
+        return False
+    return not draft.known
+
+
+def _counts_differ(draft: Draft, telling: Telling) -> bool:
+    if draft.count is None or telling.count is None or draft.partial or draft.known:
+        return False
+    ours, theirs = int(draft.count.value), telling.count
+    return ours != theirs and not telling.drafts[0].scene.headline
+
+
+def _places_differ(draft: Draft, telling: Telling, slot: str) -> bool:
+    """Whether both name small places of the slot, and not one of them is shared or near."""
+    ours = [c.places[0] for c in draft.clues.get(slot, ()) if c.places]
+    theirs = [c.places[0] for c in telling.clues(slot) if c.places]
+    if not ours or not theirs:
+        return False
+    return not any(
+        _near(a.lat, a.lon, b.lat, b.lon, a.radius_km + b.radius_km) for a in ours for b in theirs
+    )
+
+
+def _near(lat1: float, lon1: float, lat2: float, lon2: float, reach_km: float) -> bool:
+    """Rough nearness, good enough to tell one town from another."""
+    north = (lat1 - lat2) * 111.0
+    east = (
+        ((lon1 - lon2 + 180.0) % 360.0 - 180.0) * 111.0 * max(0.1, 1.0 - abs(lat1 + lat2) / 200.0)
+    )
+    return math.hypot(north, east) <= reach_km + 60.0
+
+
+def _closeness(draft: Draft, telling: Telling) -> float:
+    """How much speaks for the same event; above zero is enough."""
+    score = 0.5
+    gap = draft.scene.index - telling.last.scene.index
+    if gap <= 1:
+        score += 1.5
+    elif gap <= 3:
+        score += 0.8
+    if draft.known:
+        score += 1.0
+    if draft.date is not None and draft.date == telling.date:
+        score += 1.5
+    if draft.actors and set(draft.actors) & set(telling.actors):
+        score += 0.6
+    if draft.missile is not None and draft.missile == telling.missile:
+        score += 1.0
+    if telling.drafts[0].scene.headline or draft.scene.paragraph == telling.last.scene.paragraph:
+        score += 0.5
+    if draft.past_perfect and draft.date is None and not draft.known:
+        score -= 2.0
+    if not draft.core and gap > 4:
+        score -= 1.5
+    return score

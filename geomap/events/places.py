@@ -1,0 +1,385 @@
+"""Clues to where: how the words around a place's name tell a location.
+
+In: the text, its `Mention`s and `Quantity`s.
+Out: `place_phrases`: each place phrase with its `Clue` (the place itself, near
+it, off it, a bearing and distance from it, a sea), the preposition that links
+it to its verb, and whether it only contains the place named just before it
+("Sain-ni, near Pyongsong, in South Pyongan").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from geomap.events.numbers import Quantity
+from geomap.events.patterns import normal, word_set
+from geomap.model import Candidate, Clue, ClueKind, Mention, Place, Span
+
+WINDS = (
+    "north", "north-northeast", "northeast", "east-northeast", "east", "east-southeast",
+    "southeast", "south-southeast", "south", "south-southwest", "southwest", "west-southwest",
+    "west", "west-northwest", "northwest", "north-northwest",
+)  # fmt: skip
+_DEGREES = {name.replace("-", ""): i * 22.5 for i, name in enumerate(WINDS)}
+_WIND = r"(?:north|south|east|west)(?:[\s-]?(?:north|south|east|west)){0,2}"
+
+PREPOSITIONS = word_set(
+    """
+    from into in at on over near off toward towards to across past above against outside inside
+    within around between through for by beyond along onto via aboard atop beside with upon under
+    about since
+    """
+)
+# "the island of X": what stands before "of" and leaves X the place that is meant.
+_LOCATIVE = word_set(
+    """
+    island islands province region area city town state north south east west part parts tip edge
+    mouth waters coast coasts shore shores airspace range base desert port village district
+    outskirts vicinity proximity prefecture peninsula county suburb capital centre center heart
+    side interior hotel palace venue resort airport consulate middle oblast territory sky skies
+    direction strip mainland atoll governorate shoreline coastline stretch site
+    """
+)
+_NEARNESS = word_set("vicinity proximity area outskirts region")
+_COAST = word_set("coast coasts shore shores waters shoreline coastline")
+# A relative clause between a preposition and a name parts them.
+_NO_LINK = word_set("and or but that which said says what where whose who called when while as")
+_PEOPLE = word_set(
+    """
+    officials official ministry military spokesman spokeswoman spokesperson embassy reporters
+    analysts government army leaders leader ministers minister president ambassador experts
+    correspondent people residents diplomats authorities sources chiefs headquarters newspapers
+    columnist according physicist researchers afternoon morning evening night time monday tuesday
+    wednesday thursday friday saturday sunday midnight noon commander agency media television
+    scholars
+    """
+)
+_OFFSET_LINK = re.compile(
+    rf"\s*(?:(?:away|offshore|out|inland|farther|further)\s+)?(?:to\s+the\s+|due\s+|(?:in|towards?)\s+the\s+)?(?P<wind>{_WIND})?"
+    r"(?:ern)?\s*(?:of|off|from|outside|short\s+of|below|above)\s+(?:the\s+)?"
+    r"(?P<rest>(?:[\w'\u2019-]+\s+){0,6})$",
+    re.IGNORECASE,
+)
+_BEARING_OF = re.compile(
+    rf"(?P<wind>{_WIND})\s+of\s+(?P<rest>(?:the\s+)?(?:[\w'\u2019-]+\s+){{0,4}})$", re.IGNORECASE
+)
+_QUALIFIER = re.compile(
+    r"(?P<q>(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?)\s+$",
+    re.IGNORECASE,
+)
+_COAST_NAME = re.compile(
+    rf"(?P<q>{_WIND}(?:ern)?)\s+(?:coast|shore|shores|waters)\b", re.IGNORECASE
+)
+_POSSESSED = re.compile(
+    r"['\u2019]s?\s+(?P<what>(?:[\w-]+\s+){0,2}(?:coast|coastline|shores?|waters|airspace|exclusive\s+economic\s+zone"
+    r"|economic\s+zone|EEZ|territory|territorial\s+waters|mainland|capital|border))\b",
+    re.IGNORECASE,
+)
+_AREA_BEHIND = re.compile(r"\s+(?:area|region|vicinity|zone)\b", re.IGNORECASE)
+_CONTAINED = re.compile(
+    r"(?:['\u2019]s?)?\s*(?:,|\(|area|region)?\s*(?:an?\s+[\w-]+\s+)?(?:(?:which|that)\s+is\s+)?"
+    r"(?:(?P<link>in|of|near|on|at|outside|off)\s+)?(?:the\s+)?(?:[\w'\u2019-]+\s+){0,4}(?:(?:in|of|at|on)\s+)?(?:the\s+)?(?:[\w'\u2019-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[\w'\u2019-]+")
+_ANAPHOR = re.compile(
+    r"\b(?:[Tt]he\s+same|[Tt]hat|[Tt]he|[Tt]his)\s+(?:northern\s+|southern\s+|eastern\s+|western\s+|coastal\s+)?"
+    r"(?P<what>island|city|town|province|prefecture|base|site|port|village|atoll|sea|strait)\b(?!\s+(?:of|test|launch|launched|\w+ing)\b|\s*,?\s*[A-Z])"
+)
+_ANAPHOR_KINDS: dict[str, frozenset[str]] = {
+    "island": frozenset({"island", "site"}),
+    "atoll": frozenset({"island", "site"}),
+    "city": frozenset({"city"}), "town": frozenset({"city"}), "village": frozenset({"city"}),
+    "port": frozenset({"city", "base"}),
+    "province": frozenset({"division"}), "prefecture": frozenset({"division"}),
+    "base": frozenset({"base", "airfield"}), "site": frozenset({"site", "base"}),
+    "sea": frozenset({"sea"}), "strait": frozenset({"strait", "sea"}),
+}  # fmt: skip
+_LOOK_BACK = 40
+WATER = frozenset({"sea", "strait", "ocean", "gulf", "bay"})
+
+
+class PlacePhrase(NamedTuple):
+    """A place with the words that tie it to its verb."""
+
+    start: int
+    end: int
+    mention: Mention
+    clue: Clue
+    preposition: str
+    head: str = ""
+    contains: bool = False
+    same_as_before: bool = False
+
+    @property
+    def place(self) -> Place:
+        """The place itself, the clue's anchor."""
+        return self.mention.place
+
+
+def bearing_deg(wind: str) -> float | None:
+    """Degrees from north of a wind's name.
+
+    Examples
+    --------
+    >>> bearing_deg("north-west"), bearing_deg("east north-east")
+    (315.0, 67.5)
+    """
+    key = re.sub(r"[\s-]", "", wind.lower())
+    return _DEGREES.get(key)
+
+
+def anaphors(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Mentions of a place by its kind: "the same city", "that island"."""
+    found = []
+    starts = [mention.start for mention in mentions]
+    for match in _ANAPHOR.finditer(text):
+        kinds = _ANAPHOR_KINDS[match["what"].lower()]
+        last = bisect_left(starts, match.start())
+        before = [m for m in mentions[max(0, last - _LOOK_BACK) : last] if _is_of(m, kinds)]
+        called = [
+            m
+            for m in before
+            if text[m.end + 1 : m.end + 1 + len(match["what"])].lower() == match["what"]
+        ]
+        if before:
+            place = (called or before)[-1].place
+            candidate = Candidate(place, 1.0, ("named before",))
+            found.append(Mention(match.start(), match.end(), match[0], "site", (candidate,)))
+    return tuple(found)
+
+
+def _is_of(mention: Mention, kinds: frozenset[str]) -> bool:
+    if not mention.candidates:
+        return False
+    place = mention.place
+    return place.kind in kinds or any(kind in place.name.lower() for kind in kinds)
+
+
+def place_phrases(
+    text: str,
+    sentence: Span,
+    mentions: Sequence[Mention],
+    quantities: Sequence[Quantity],
+    verbs: Sequence[Span],
+) -> tuple[PlacePhrase, ...]:
+    """Place phrases of a sentence, in order.
+
+    Parameters
+    ----------
+    text : str
+        The article's text.
+    sentence : Span
+        The sentence.
+    mentions : sequence of Mention
+        Those of the sentence, in order; names inside a longer place ("Japan's
+        island of Hokkaido") give no phrase of their own.
+    quantities : sequence of Quantity
+        Those of the sentence.
+    verbs : sequence of Span
+        Its verbs: a place right behind one is its object.
+    """
+    found: list[PlacePhrase] = []
+    for index, mention in enumerate(mentions):
+        after = mentions[index + 1] if index + 1 < len(mentions) else None
+        if not mention.candidates or _is_possessor(text, mention, after):
+            continue
+        phrase = _offset(text, mention, quantities) or _plain(text, sentence, mention, verbs)
+        if phrase is None and found:
+            phrase = _coordinated(text, mention, found[-1])
+        if phrase is None:
+            continue
+        if found and phrase.clue.kind != "offset":
+            phrase = phrase._replace(contains=_contains(text, found[-1], phrase))
+        found.append(phrase)
+    return tuple(found)
+
+
+def _is_possessor(text: str, mention: Mention, after: Mention | None) -> bool:
+    """Whether the name only says whose the next place is ("Russia's Amur region")."""
+    if text[mention.end : mention.end + 1] not in ("'", "\u2019"):
+        return False
+    if after is not None and after.start - mention.end < 40:
+        between = text[mention.end : after.start]
+        if re.fullmatch(r"['\u2019]s?\s+(?:[\w-]+\s+){0,3}(?:of\s+)?(?:the\s+)?", between):
+            return True
+    return _POSSESSED.match(text, mention.end) is None
+
+
+def _offset(text: str, mention: Mention, quantities: Iterable[Quantity]) -> PlacePhrase | None:
+    for quantity in quantities:
+        if quantity.measure not in ("offset", "none") or quantity.dimension != "length":
+            continue
+        if not 0 <= mention.start - quantity.end <= 70:
+            continue
+        link = _OFFSET_LINK.fullmatch(text, quantity.end, mention.start)
+        if link is None:
+            continue
+        wind = bearing_deg(link["wind"]) if link["wind"] else None
+        coast = _COAST_NAME.search(link["rest"])
+        clue = Clue(
+            "offset", (mention.place,), Span(quantity.start, mention.end),
+            qualifier=normal(coast[0]) if coast else None,
+            bearing_deg=wind, distance_km=quantity.value, hedge=quantity.hedge,
+        )  # fmt: skip
+        return PlacePhrase(quantity.start, mention.end, mention, clue, "offset")
+    return None
+
+
+def _plain(
+    text: str, sentence: Span, mention: Mention, verbs: Sequence[Span]
+) -> PlacePhrase | None:
+    verb = max((v.end for v in verbs if v.end <= mention.start), default=-1)
+    left = text[max(sentence.start, mention.start - 90, verb) : mention.start]
+    base = mention.start - len(left)
+    link = _link(left, after_verb=base == verb)
+    if link is None:
+        return None
+    preposition, at, words, head = link
+    bearing = _BEARING_OF.search(left)
+    qualifier = _qualifier(left, text, mention, words)
+    kind: ClueKind = _kind(mention.place, preposition, words, text, mention)
+    clue = Clue(kind, (mention.place,), mention.span, qualifier=qualifier)
+    if bearing is not None and not _named_part(text, base + bearing.start()):
+        clue = Clue(
+            "offset", (mention.place,), Span(base + bearing.start(), mention.end),
+            qualifier=qualifier, bearing_deg=bearing_deg(bearing["wind"]),
+        )  # fmt: skip
+    outer = preposition
+    if preposition in ("off", "near", "around", "outside", "between") or clue.kind == "offset":
+        outer = _outer(left[:at]) or preposition
+    return PlacePhrase(base + at, mention.end, mention, clue, outer, head)
+
+
+def _named_part(text: str, start: int) -> bool:
+    """Such as "the north of X" is a part of X; "north of X" lies outside it."""
+    before = text[max(0, start - 7) : start].lower()
+    return before.endswith("the ") and not before.endswith("to the ")
+
+
+def _link(left: str, *, after_verb: bool) -> tuple[str, int, list[str], str] | None:
+    """Walk back to the preposition: it, its place in `left`, the words between, the head before."""
+    words: list[str] = []
+    tokens = list(_WORD.finditer(left))
+    for index in range(len(tokens) - 1, max(-1, len(tokens) - 11), -1):
+        token = tokens[index]
+        following = tokens[index + 1].start() if index + 1 < len(tokens) else len(left)
+        if left[token.end() : following].strip(' \t\n"\u201c'):
+            return None
+        key = normal(token[0])
+        if key in PREPOSITIONS:
+            head = normal(tokens[index - 1][0]) if index else ""
+            return key, token.start(), words, head
+        if key == "of":
+            head = normal(tokens[index - 1][0]) if index else ""
+            if head not in _LOCATIVE and not _is_wind(head):
+                return ("of", token.start(), words, head) if head and not words else None
+        elif key in _NO_LINK:
+            return None
+        words.append(key)
+    return ("", 0, words, "") if after_verb and len(words) <= 6 else None
+
+
+def _is_wind(word: str) -> bool:
+    return bearing_deg(word) is not None
+
+
+def _outer(left: str) -> str | None:
+    """Preposition before "waters off X", "the sea near X"."""
+    match = re.search(
+        r"\b(into|in|at|from|towards?|over|to|on)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}(?:waters?|sea|ocean|area|seas|point|spot|airspace|ground|field|zone|city|base|village|town)\s*(?:to\s+the\s+|just\s+)?$",
+        left,
+        re.IGNORECASE,
+    )
+    return match[1].lower() if match else None
+
+
+def _qualifier(left: str, text: str, mention: Mention, words: list[str]) -> str | None:
+    near = _QUALIFIER.search(left)
+    if near is not None:
+        return normal(near["q"])
+    coast = _COAST_NAME.search(left)
+    if coast is not None and _COAST.intersection(words):
+        return normal(coast[0])
+    owned = _POSSESSED.match(text, mention.end)
+    if owned is not None:
+        return normal(owned["what"])
+    return "area" if _AREA_BEHIND.match(text, mention.end) else None
+
+
+def _kind(
+    place: Place, preposition: str, words: list[str], text: str, mention: Mention
+) -> ClueKind:
+    owned = _POSSESSED.match(text, mention.end)
+    if owned is not None and re.search(r"coast|shore|waters|zone|EEZ", owned["what"]):
+        return "off"
+    if place.kind in WATER:
+        return "sea"
+    if place.kind == "dispute":
+        return "dispute"
+    if preposition == "off" or "waters" in words:
+        return "off"
+    if preposition in ("near", "around", "outside", "beside") or _NEARNESS.intersection(words):
+        return "near"
+    area = _AREA_BEHIND.match(text, mention.end) is not None
+    return "near" if area and place.kind not in ("division", "country", "region") else "place"
+
+
+def _coordinated(text: str, mention: Mention, before: PlacePhrase) -> PlacePhrase | None:
+    """The second of "Aomori and the Tsugaru Strait" takes the first's preposition."""
+    between = text[before.mention.end : mention.start]
+    if not re.fullmatch(
+        r"(?:\s+(?:prefectures?|provinces?|islands?))?\s*(?:,|,?\s+and|or)\s+(?:the\s+)?(?:[\w-]+\s+of\s+)?",
+        between,
+        re.IGNORECASE,
+    ):
+        return None
+    kind: ClueKind = "sea" if mention.place.kind in WATER else before.clue.kind
+    if kind == "offset" or (kind == "sea" and mention.place.kind not in WATER):
+        kind = "place"
+    clue = Clue(kind, (mention.place,), mention.span)
+    return PlacePhrase(
+        mention.start,
+        mention.end,
+        mention,
+        clue,
+        before.preposition,
+        before.head,
+        same_as_before=True,
+    )
+
+
+def _contains(text: str, before: PlacePhrase, phrase: PlacePhrase) -> bool:
+    between = text[before.mention.end : phrase.mention.start]
+    match = _CONTAINED.fullmatch(between)
+    if match is None or phrase.same_as_before or phrase.mention.place.kind in WATER:
+        return False
+    return " and " not in between and phrase.preposition in (
+        "in",
+        "of",
+        "near",
+        "on",
+        "at",
+        "off",
+        "outside",
+        "",
+    )
+
+
+def spoken_by_people(phrase: PlacePhrase) -> bool:
+    """Whether the phrase tells where people are ("officials in Seoul"), not the event.
+
+    Examples
+    --------
+    >>> "officials" in _PEOPLE
+    True
+    """
+    return phrase.head in _PEOPLE and phrase.preposition in ("in", "at", "from", "of")
+
+
+def in_span(phrases: Iterable[PlacePhrase], span: Span) -> Iterator[PlacePhrase]:
+    """Those phrases that lie within a span."""
+    return (p for p in phrases if p.start >= span.start and p.end <= span.end)

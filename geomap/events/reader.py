@@ -1,0 +1,287 @@
+"""The whole chain: an article's sentences into its events.
+
+In: an `Article`, its `Mention`s, a `Gazetteer`.
+Out: `read_events`: the `Event`s in the order of the text, each with its quote,
+its clues to where, every account of its numbers, and the words that support it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from geomap.events.actors import ActorTables
+from geomap.events.clock import to_utc
+from geomap.events.dates import calendar
+from geomap.events.drafts import Draft
+from geomap.events.exercises import exercise_drafts, usual_ground
+from geomap.events.flights import attack_met, classify, flight_drafts
+from geomap.events.layers import Scene, scenes
+from geomap.events.meetings import meeting_drafts, travel_place
+from geomap.events.merge import Story, Telling
+from geomap.events.parties import resolve_actors
+from geomap.events.whereabouts import origin_of_actor
+from geomap.model import Account, Article, Clue, Event, EventKind, Mention, Outcome, Place, Span
+
+_SLOTS = ("origin", "impact", "site", "overflies")
+_LOOK_BACK = 5
+_NUMBERS = ("range_km", "apogee_km", "flight_time_min")
+
+
+class EventTables(ActorTables, Protocol):
+    """What reading events asks of a gazetteer."""
+
+    def country(self, iso3: str) -> Place:
+        """A country by its alpha-3 code."""
+
+
+def read_events(
+    article: Article, mentions: Sequence[Mention], gazetteer: EventTables
+) -> tuple[Event, ...]:
+    """Events that an article reports.
+
+    Parameters
+    ----------
+    article : Article
+        The article.
+    mentions : sequence of Mention
+        The places its text names, with their roles.
+    gazetteer : Gazetteer
+        Asked for demonyms, capitals and countries.
+
+    Returns
+    -------
+    tuple of Event
+        In the order of the text; ids are ``e1``, ``e2``, ... Locations are
+        clues, without geometry.
+
+    Examples
+    --------
+    >>> from geomap import gazetteer
+    >>> read_events(Article("a", "The band launched a record."), (), gazetteer.default())
+    ()
+    """
+    laid = scenes(article, mentions, gazetteer)
+    story = Story(calendar(article))
+    for scene in laid:
+        drafts = _drafts(scene, laid)
+        for draft in drafts:
+            story.add(draft)
+        story.passed(scene, told=any(d.core for d in drafts))
+    tellings = [t for t in story.tellings if _is_whole(t)]
+    _pair_interceptions(tellings)
+    _join_strikes(tellings)
+    tellings.sort(key=lambda telling: telling.drafts[0].trigger)
+    events = [_event(f"e{i}", t, laid, gazetteer) for i, t in enumerate(tellings, 1)]
+    return tuple(events)
+
+
+def _drafts(scene: Scene, laid: Sequence[Scene]) -> list[Draft]:
+    before = laid[max(0, scene.index - _LOOK_BACK) : scene.index]
+    drafts = [*flight_drafts(scene)]
+    for draft in drafts:
+        resolve_actors(draft, before)
+        classify(draft)
+    met = [attack_met(draft) for draft in drafts]
+    drafts += [draft for draft in met if draft is not None]
+    drafts += exercise_drafts(scene)
+    drafts += meeting_drafts(scene, before)
+    drafts.sort(key=lambda draft: draft.trigger)
+    return drafts
+
+
+def _is_whole(telling: Telling) -> bool:
+    """An event needs more than a headline's hint or a bare verb."""
+    first = telling.drafts[0]
+    if telling.kind in ("meeting", "exercise"):
+        return True
+    told = (
+        telling.missile
+        or telling.missile_class
+        or telling.count
+        or any(d.weapon for d in telling.drafts)
+    )
+    where = any(d.clues for d in telling.drafts)
+    return bool(told or where) and not (
+        first.scene.headline and len(telling.drafts) == 1 and not telling.actors
+    )
+
+
+def _pair_interceptions(tellings: Sequence[Telling]) -> None:
+    """A strike whose missiles were shot down has the outcome ``intercepted``."""
+    for telling in tellings:
+        if telling.kind != "interception":
+            continue
+        sentences = {d.scene.index for d in telling.drafts}
+        for other in tellings:
+            if other.kind not in ("strike", "launch"):
+                continue
+            near = any(
+                min(abs(d.scene.index - i) for i in sentences) <= 1 for d in other.drafts if d.core
+            )
+            if near and (other.date is None or telling.date is None or other.date == telling.date):
+                hostile = (
+                    telling.actors and other.actors and not set(telling.actors) & set(other.actors)
+                )
+                if hostile and other.kind == "launch":
+                    other.drafts[0].kind = "strike"
+                for draft in other.drafts[:1]:
+                    draft.outcome = draft.outcome or "intercepted"
+                    draft.support("outcome", telling.drafts[0].trigger)
+
+
+def _join_strikes(tellings: Sequence[Telling]) -> None:
+    """A launch onto another's land by one who strikes elsewhere in the text is a strike."""
+    strikers = {code for t in tellings if t.kind == "strike" for code in t.actors}
+    for telling in tellings:
+        if telling.kind != "launch" or not strikers.intersection(telling.actors):
+            continue
+        land = {
+            c.places[0].country
+            for c in telling.clues("impact")
+            if c.kind in ("place", "near", "offset") and c.places
+        }
+        if (
+            land
+            and None not in land
+            and not land & set(telling.actors)
+            and not telling.drafts[0].practice
+        ):
+            telling.drafts[0].kind = "strike"
+
+
+def _event(number: str, telling: Telling, laid: Sequence[Scene], gazetteer: EventTables) -> Event:
+    kind: EventKind = "strike" if telling.kind == "strike" else telling.drafts[0].kind
+    clues = _clues(telling, laid, gazetteer, kind)
+    accounts = _accounts(telling)
+    best = {name: values[0].value for name, values in accounts.items() if values}
+    evidence = _evidence(telling, clues)
+    count = best.get("count")
+    return Event(
+        id=number,
+        kind=kind,
+        actors=telling.actors,
+        quote=_quote(telling),
+        date=telling.date,
+        time_utc=_time_utc(telling, clues),
+        name=next((d.name for d in telling.drafts if d.name), None),
+        missile=telling.missile,
+        missile_class=telling.missile_class,
+        count=int(count) if count is not None else None,
+        range_km=best.get("range_km"),
+        apogee_km=best.get("apogee_km"),
+        flight_time_min=best.get("flight_time_min"),
+        outcome=_outcome(telling),
+        clues={slot: tuple(found) for slot, found in clues.items() if found},
+        accounts={name: tuple(values) for name, values in accounts.items() if values},
+        evidence=evidence,
+    )
+
+
+def _outcome(telling: Telling) -> Outcome:
+    told = [d.outcome for d in telling.drafts if d.outcome]
+    return "failure" if "failure" in told else told[0] if told else "success"
+
+
+def _quote(telling: Telling) -> Span:
+    """The sentence that holds most of the event; a headline only if there is no other."""
+    tellers = [d for d in telling.drafts if d.core and not d.scene.headline] or telling.drafts
+    return max(tellers, key=lambda d: d.weight).scene.span
+
+
+def _clues(
+    telling: Telling, laid: Sequence[Scene], gazetteer: EventTables, kind: EventKind
+) -> dict[str, list[Clue]]:
+    found: dict[str, list[Clue]] = {slot: [] for slot in _SLOTS}
+    for draft in telling.drafts:
+        for slot in _SLOTS:
+            found[slot] += [c for c in draft.clues.get(slot, ()) if c not in found[slot]]
+    if kind in ("meeting", "exercise", "interception"):
+        found["impact"], found["overflies"] = [], []
+    if kind == "meeting" and not found["site"]:
+        travelled = travel_place(laid, telling.actors)
+        found["site"] += [travelled] if travelled else []
+    if kind == "exercise" and not found["site"]:
+        found["site"] += _usual(telling, gazetteer)
+    if kind in ("launch", "strike") and not found["origin"]:
+        found["origin"] += _from_actor(telling, gazetteer)
+    found["impact"] = [c for c in found["impact"] if not _same_as_origin(c, found["origin"])]
+    return found
+
+
+def _same_as_origin(clue: Clue, origins: Sequence[Clue]) -> bool:
+    return clue.kind == "place" and any(
+        clue.places == o.places and o.kind == "place" for o in origins
+    )
+
+
+def _usual(telling: Telling, gazetteer: EventTables) -> list[Clue]:
+    name = next((d.name for d in telling.drafts if d.name), None)
+    ground = usual_ground(name) if name else None
+    return [Clue("usual", (gazetteer.country(ground),), None)] if ground else []
+
+
+def _from_actor(telling: Telling, gazetteer: EventTables) -> list[Clue]:
+    """The launching state's country, where one state launches from no told place or vessel."""
+    if len(telling.actors) != 1 or any(d.platform for d in telling.drafts if d.core):
+        return []
+    for draft in telling.drafts:
+        clue = origin_of_actor(draft)
+        if clue is not None and draft.actors == telling.actors:
+            return [clue]
+    code = telling.actors[0]
+    if all(d.by_make or not d.actors for d in telling.drafts):
+        return []
+    if len(code) != 3 or not code.isupper():
+        return []
+    return [Clue("actor", (gazetteer.country(code),), None)]
+
+
+def _accounts(telling: Telling) -> dict[str, list[Account]]:
+    found: dict[str, list[Account]] = {}
+    for name in _NUMBERS:
+        given = [a for d in telling.drafts for a in d.accounts.get(name, ())]
+        found[name] = list(dict.fromkeys(given))
+    counts = [d.count for d in telling.drafts if d.count is not None and d.core and not d.partial]
+    counts = counts or [d.count for d in telling.drafts if d.count is not None and not d.partial]
+    found["count"] = list(dict.fromkeys(counts))
+    return found
+
+
+def _time_utc(telling: Telling, clues: dict[str, list[Clue]]) -> str | None:
+    for draft in telling.drafts:
+        if draft.time is None:
+            continue
+        country = _clock_country(telling, clues)
+        told = to_utc(draft.time, day=telling.date, country=country)
+        if told is not None:
+            return told
+    return None
+
+
+def _clock_country(telling: Telling, clues: dict[str, list[Clue]]) -> str | None:
+    """Country whose clock "local time" means: of the impact for a strike, else of the origin."""
+    order = (
+        ("impact", "origin", "site") if telling.kind == "strike" else ("origin", "site", "impact")
+    )
+    for slot in order:
+        for clue in clues.get(slot, ()):
+            if clue.places and clue.places[0].country:
+                return clue.places[0].country
+    actors = telling.actors
+    return actors[0] if actors else None
+
+
+def _evidence(telling: Telling, clues: dict[str, list[Clue]]) -> dict[str, tuple[Span, ...]]:
+    found: dict[str, list[Span]] = {}
+    for draft in telling.drafts:
+        for name, spans in draft.evidence.items():
+            found.setdefault(name, [])
+            found[name] += [s for s in spans if s not in found[name]]
+    for slot, told in clues.items():
+        spans = [c.span for c in told if c.span is not None]
+        if spans:
+            found[slot] = list(dict.fromkeys(spans))
+        else:
+            found.pop(slot, None)
+    return {name: tuple(sorted(spans)) for name, spans in found.items() if spans}

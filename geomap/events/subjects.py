@@ -1,0 +1,333 @@
+"""Subjects and objects: which weapon, actor or place a trigger goes with.
+
+In: a `Scene` and a trigger in it.
+Out: small questions answered: the weapon it fires, the actor that does it, the
+place it hits, whether its subject is known to the reader.
+"""
+
+from __future__ import annotations
+
+import re
+
+from geomap.events.actors import ActorMark, chains
+from geomap.events.clauses import turns
+from geomap.events.dates import DateMark
+from geomap.events.drafts import Draft
+from geomap.events.layers import Scene
+from geomap.events.places import WATER, PlacePhrase, spoken_by_people
+from geomap.events.triggers import FRAMES, Slot, Trigger
+from geomap.events.weapons import WeaponMark
+from geomap.model import Span
+
+_BETWEEN_OBJECT = re.compile(
+    r"(?:off\s+|out\s+|back\s+)?(?:what\s+(?:\w+\s+){1,5}(?:be\s+)?(?:was\s+)?)?(?:an?\s+|the\s+|its\s+|[\w\u2019',.-]+\s+){0,4}"
+    r"(?:of\s+)?(?:an?\s+|the\s+|its\s+)?(?:[\w-]+\s+){0,3}",
+    re.IGNORECASE,
+)
+_MODIFIERS = re.compile(r"(?:['\u2019]s?)?\s+(?:[\w-]+\s+){0,2}")
+_FIRED_BY = re.compile(
+    r"\s+(?:that\s+(?:was|were|had\s+been)\s+)?(?:fired|launched)\s+by\s+(?:the\s+)?", re.IGNORECASE
+)
+_PARTED = re.compile(
+    r"\b(?:into|on|at|from|over|about|with|against|in|to(?!\s+(?:be|have)\b)|for|after|before"
+    r"|during)\s",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:it|they|that|which|one|each|both|the\s+latter)\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:another|an?\s+(?:second|third|fourth|further)(?:\s+one)?|the\s+second|the\s+third)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"(?:^|\s)(?:that|which|who|said|says|,)\s*$|\b(?:that|which|who)\b", re.IGNORECASE
+)
+_NEW_NOUN = re.compile(
+    r"\b(?:an?|another|second|third|two|three|\w+(?:ese|ish|ian|ean|li|['\u2019]s))\s+(?:[\w,-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_TEST_BEFORE = re.compile(
+    r"(?:missile|rocket|short-range|long-range|medium-range|intermediate-range|ballistic|ICBM|satellite|such|flight"
+    r"|[A-Z]\w+(?:ese|ish|ian|ean|can|li)|second|third|last|maiden)\s+$"
+)
+_OF_WEAPON = re.compile(r"\s+of\s+(?:an?\s+|the\s+|its\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_FLYING_WORDS = re.compile(
+    r"\b(?:flying\s+objects|aerial\s+targets|projectiles|warheads?|of\s+them|per\s+cent|percent|all\s+of\s+them|of\s+the\s+(?:latter|former))\b",
+    re.IGNORECASE,
+)
+_FLYING_SUBJECT = re.compile(
+    r"\b(?:the\s+(?:missiles?|rockets?|weapons?|projectiles?|objects?|warheads?|debris|launch(?:es)?|flight|test|firing)|it|they|each|one\s+of\s+them|all\s+of\s+them"
+    r"|\w+\s+of\s+(?:them|these|those(?:\s+\w+)?)|parts\s+of\s+it|its\s+(?:flight|path|warhead)|the\s+(?:first|second|two|three|four))\b",
+    re.IGNORECASE,
+)
+_PRACTICE = re.compile(
+    r"\b(?:mock|dummy|practice)\s|\bdrills?\b|\btest|\bunarmed\b|\bexercise|\btarget\s+(?:islet|island|area|zone)\b|\bpreset\b|\bislet\b",
+    re.IGNORECASE,
+)
+GROUNDS = frozenset({"site", "base", "airfield"})
+_AT_TARGET = re.compile(
+    r"\bat\s+(?:[A-Z][\w'\u2019]+\s|an?\s|the\s)(?!(?:\w+\s+)?(?:altitude|height|time|speed|depth|range|distance|angle|site|base|rail))"
+)
+_ANNOUNCE = re.compile(
+    r"\b(?:conducted|carried\s+out|announced|confirmed|performed|staged|held)\b", re.IGNORECASE
+)
+
+
+def weapon_object(trigger: Trigger, scene: Scene, reach: int = 110) -> WeaponMark | None:
+    """The weapon phrase right behind an active verb."""
+    if trigger.passive:
+        return None
+    for weapon in scene.weapons:
+        if weapon.start < trigger.end:
+            continue
+        if weapon.start - trigger.end > reach:
+            return None
+        between = scene.text[trigger.end : weapon.start]
+        if weapon.modifier or _PARTED.search(between):
+            return None
+        if _BETWEEN_OBJECT.fullmatch(between.lstrip()) and not _other_verb(
+            trigger, weapon.start, scene
+        ):
+            return weapon
+        return None
+    return None
+
+
+def _other_verb(trigger: Trigger, end: int, scene: Scene) -> bool:
+    return any(trigger.end <= t.start < end and not t.noun for t in scene.triggers)
+
+
+def weapon_before(trigger: Trigger, scene: Scene, reach: int = 90) -> WeaponMark | None:
+    """The nearest weapon phrase that ends before a trigger, as its subject."""
+    found = None
+    for weapon in scene.weapons:
+        if weapon.end <= trigger.start and trigger.start - weapon.end <= reach:
+            between = scene.text[weapon.end : trigger.start]
+            if ";" not in between and not weapon.modifier:
+                found = _in_apposition(found, weapon, scene)
+    return found
+
+
+def _in_apposition(first: WeaponMark | None, second: WeaponMark, scene: Scene) -> WeaponMark:
+    """Such as "Ababeel, a ballistic missile, was flown": the name and the class are one weapon."""
+    if first is None or first.name is None or second.name is not None:
+        return second
+    if scene.text[first.end : second.start].strip() != ",":
+        return second
+    return first._replace(
+        end=second.end,
+        missile_class=second.missile_class or first.missile_class,
+        counted=first.counted or second.counted,
+    )
+
+
+def is_subject(weapon: WeaponMark, trigger: Trigger, scene: Scene) -> bool:
+    """Whether nothing else that could act stands between a weapon and a verb."""
+    low, high = weapon.end, trigger.start
+    actors = any(low <= a.start < high and a.sort != "demonym" for a in scene.actors)
+    verbs = any(low <= t.start < high and not t.passive and t.core for t in scene.triggers)
+    return not (actors or verbs or turns(scene.text, low, high))
+
+
+def is_reduced(trigger: Trigger, weapon: WeaponMark, scene: Scene) -> bool:
+    """Whether the verb stands as a participle right behind its weapon ("a missile fired from")."""
+    between = scene.text[weapon.end : trigger.start]
+    return bool(re.fullmatch(r",?\s+(?:[\w\s]{0,24}\s)?", between))
+
+
+def pronoun_before(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a pronoun is the verb's subject."""
+    before = scene.text[max(scene.span.start, trigger.start - 24) : trigger.start]
+    return _PRONOUN.search(before) is not None
+
+
+def another_before(trigger: Trigger, scene: Scene) -> bool:
+    """Whether "a second one", "another" is the verb's subject."""
+    before = scene.text[max(scene.span.start, trigger.start - 28) : trigger.start]
+    return _ANOTHER.search(before) is not None
+
+
+def own_dates(scene: Scene) -> tuple[DateMark, ...]:
+    """Dates of the sentence that place an event in time."""
+    return tuple(d for d in scene.dates if d.form not in ("future", "this_year"))
+
+
+def governed(
+    trigger: Trigger, scene: Scene, slots: tuple[Slot, ...] | None = None
+) -> list[tuple[Slot, PlacePhrase]]:
+    """Places behind a trigger that its frame gives a slot, up to the next trigger."""
+    frame = FRAMES.get(trigger.family, {})
+    later = [t.start for t in scene.triggers if t.start >= trigger.end]
+    stop = min(later, default=scene.span.end)
+    found: list[tuple[Slot, PlacePhrase]] = []
+    for phrase in scene.places:
+        if not trigger.end <= phrase.start < stop and not _direct(trigger, phrase, stop):
+            continue
+        if turns(scene.text, trigger.end, phrase.start) or spoken_by_people(phrase):
+            continue
+        slot = slot_of(trigger, phrase, frame, scene)
+        if slot and (slots is None or slot in slots):
+            found.append((slot, phrase))
+    return found
+
+
+def _direct(trigger: Trigger, phrase: PlacePhrase, stop: int) -> bool:
+    """A direct object's phrase may begin at or before the verb's end."""
+    return phrase.preposition == "" and trigger.end <= phrase.mention.start < stop
+
+
+def slot_of(trigger: Trigger, phrase: PlacePhrase, frame: dict[str, Slot], scene: Scene) -> Slot:
+    """Slot that the trigger's frame gives a place phrase."""
+    if trigger.family == "launch" and _is_target(trigger, phrase, scene):
+        return "impact"
+    if phrase.preposition == "offset":
+        return frame.get("near", frame.get("in", "impact")) or "impact"
+    slot = frame.get(phrase.preposition, "")
+    water = phrase.place.kind in WATER
+    if water and slot == "origin" and phrase.preposition in ("in", "at", "on", "near"):
+        return "impact"
+    return slot
+
+
+def _is_target(trigger: Trigger, phrase: PlacePhrase, scene: Scene) -> bool:
+    """Such as "fired missiles at Erbil", "launched at a plant in the city": what was aimed at."""
+    if phrase.preposition not in ("at", "in", "near", "outside", "on"):
+        return False
+    between = scene.text[trigger.end : phrase.start]
+    if phrase.preposition == "at":
+        object_between = any(
+            trigger.end <= w.start and w.end <= phrase.start for w in scene.weapons
+        )
+        return object_between and not trigger.passive and phrase.place.kind not in GROUNDS
+    return _AT_TARGET.search(between) is not None
+
+
+def launch_places(trigger: Trigger, scene: Scene) -> list[PlacePhrase]:
+    """Places from which the trigger launches."""
+    return [p for _, p in governed(trigger, scene, ("origin", "impact"))]
+
+
+def struck_places(trigger: Trigger, scene: Scene) -> list[PlacePhrase]:
+    """Places that the trigger hits."""
+    return [p for _, p in governed(trigger, scene, ("impact",))]
+
+
+def is_weapon_test(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a noun ("test", "launch") is one of a weapon."""
+    before = scene.text[max(scene.span.start, trigger.start - 30) : trigger.start]
+    if _TEST_BEFORE.search(before):
+        return True
+    return any(
+        trigger.end <= w.start
+        and _OF_WEAPON.match(scene.text[trigger.end : w.start] + " ") is not None
+        and w.start - trigger.end < 40
+        for w in scene.weapons
+    )
+
+
+def announces(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a weapon's test is said to have been carried out."""
+    low = max(scene.span.start, trigger.start - 60)
+    return bool(_ANNOUNCE.search(scene.text, low, trigger.start)) and is_weapon_test(trigger, scene)
+
+
+def is_new_noun(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a noun trigger is introduced ("a strike", "Israel's bombing")."""
+    before = scene.text[max(scene.span.start, trigger.start - 50) : trigger.start]
+    return _NEW_NOUN.search(before) is not None
+
+
+def flying_things(trigger: Trigger, scene: Scene) -> list[WeaponMark | Span]:
+    """What an interception met: weapons before or behind the verb, or words for them."""
+    found: list[WeaponMark | Span] = []
+    obj = weapon_object(trigger, scene)
+    if obj is not None:
+        found.append(obj)
+    if trigger.passive or trigger.form in ("was met by", "were met by"):
+        subject = weapon_before(trigger, scene)
+        if subject is not None:
+            found.append(subject)
+    low, high = max(scene.span.start, trigger.start - 60), min(scene.span.end, trigger.end + 60)
+    match = _FLYING_WORDS.search(scene.text, low, high)
+    if match is not None:
+        found.append(Span(*match.span()))
+    return found
+
+
+def actor_before(trigger: Trigger, scene: Scene) -> tuple[ActorMark, ...]:
+    """The party list nearest before an active verb, as its subject."""
+    before = [
+        a for a in scene.actors
+        if a.end <= trigger.start and trigger.start - a.end < 120 and can_act(a, scene)
+    ]  # fmt: skip
+    groups = chains(before, scene.text)
+    return groups[-1] if groups else ()
+
+
+def owners_of(weapon: WeaponMark, scene: Scene) -> tuple[str, ...]:
+    """Whose a weapon is: "a Houthi missile", "missiles fired by Iran", else by its make."""
+    for actor in scene.actors:
+        gap = scene.text[actor.end : weapon.start] if actor.end <= weapon.start else None
+        inside = weapon.start <= actor.start and actor.end <= weapon.end
+        names_owner = actor.possessive or actor.sort in ("demonym", "group")
+        near = names_owner and gap is not None and _MODIFIERS.fullmatch(gap) is not None
+        behind = scene.text[weapon.end : actor.start] if weapon.end <= actor.start else ""
+        if actor.codes and (inside or near or _FIRED_BY.fullmatch(behind)):
+            return actor.codes
+    return weapon.owners if len(weapon.owners) == 1 else ()
+
+
+def can_act(actor: ActorMark, scene: Scene) -> bool:
+    """A place after a preposition of place does not act ("from Iran")."""
+    before = scene.text[max(scene.span.start, actor.start - 12) : actor.start]
+    if re.search(
+        r"\b(?:from|over|into|near|off|towards?|at|against|in|around|across|to)\s+(?:the\s+)?$",
+        before,
+        re.IGNORECASE,
+    ):
+        return False
+    return actor.mention is None or actor.mention.role != "site" or actor.sort == "state"
+
+
+def flying_subject(scene: Scene, motion: Trigger | None) -> bool:
+    """Whether the sentence speaks of something that flew, as the subject of its motion."""
+    if motion is None:
+        return bool(scene.weapons) or _FLYING_SUBJECT.search(scene.words) is not None
+    ends = [w.end for w in scene.weapons if w.end <= motion.start]
+    ends += [m.end() for m in _FLYING_SUBJECT.finditer(scene.text, scene.span.start, motion.start)]
+    if not ends:
+        return motion.family == "detect"
+    last = max(ends)
+    return not any(last <= a.start < motion.start and a.sort != "demonym" for a in scene.actors)
+
+
+def is_object(weapon: WeaponMark, scene: Scene) -> bool:
+    """Whether a verb before the weapon phrase already took it as its object."""
+    return any(
+        t.end <= weapon.start and not t.noun and weapon_object(t, scene) == weapon
+        for t in scene.triggers
+    )
+
+
+def is_known(draft: Draft, head: Trigger) -> bool:
+    """Whether the clause speaks of something told before ("the missile was fired")."""
+    if draft.weapon is not None:
+        return draft.weapon.known == "known" and draft.weapon.name is None
+    if head.noun:
+        before = draft.scene.text[max(draft.scene.span.start, head.start - 24) : head.start]
+        return (
+            re.search(r"\b(?:the|this|that|its)\s+(?:\w+\s+)?$", before, re.IGNORECASE) is not None
+        )
+    return pronoun_before(head, draft.scene)
+
+
+def is_hostile(head: Trigger, clause: Span, scene: Scene) -> bool:
+    """Whether a launch is aimed at a place on land of somebody else's."""
+    if head.family not in ("launch", "head"):
+        return False
+    match = _AT_TARGET.search(scene.text, head.end, min(clause.end, head.end + 90))
+    return match is not None and not is_practice(scene, clause)
+
+
+def is_practice(scene: Scene, clause: Span) -> bool:
+    """Whether the clause speaks of a test, a drill or a mock target."""
+    return _PRACTICE.search(scene.text, clause.start, clause.end) is not None

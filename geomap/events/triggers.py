@@ -1,0 +1,224 @@
+"""Words that carry an event, with the frame that tells what their places mean.
+
+In: the text of an article.
+Out: `find_triggers`: every trigger with its span, its family and its voice;
+`FRAMES`: for each family, which slot a place fills after which preposition.
+
+A family is either *core* (its verb says that something was launched, struck,
+met) or *motion* (it tells what a missile did on its way: details of an event
+already told, unless its subject is new to the reader).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from geomap.events.patterns import alternation, normal
+from geomap.model import Span
+
+Family = Literal[
+    "launch",  # transitive: somebody fires a weapon
+    "liftoff",  # intransitive: a weapon takes off
+    "test",  # nouns: a test, a firing, a launch
+    "use",  # fires it at an enemy: used ATACMS against
+    "strike",  # a weapon or a state hits a place
+    "raid",  # nouns: an attack, a strike, a bombing
+    "intercept",
+    "leave", "head", "fly", "pass", "fall", "orbit", "follow", "detect",  # motion
+]  # fmt: skip
+Slot = Literal["origin", "impact", "overflies", "site", ""]
+
+CORE: frozenset[Family] = frozenset(
+    ["launch", "liftoff", "test", "use", "strike", "raid", "intercept"]
+)
+
+# Family: forms. Longest form wins; a form belongs to one family only.
+FORMS: dict[Family, tuple[str, ...]] = {
+    "launch": (
+        "fire", "fires", "fired", "firing", "test-fire", "test-fires", "test-fired",
+        "test-firing", "test fired", "launch", "launches", "launched", "launching",
+        "test-launched", "test-launches", "test launched", "test-launch", "tested", "flight-tested",
+        "flight tested", "test-flew", "sent", "lobbed", "lobs", "unleashed", "shot", "shoots",
+        "tried", "test-flown", "let off", "let loose", "loosed", "sends",
+        "fired off", "conducted", "conducts", "carried out", "carries out", "flown", "released",
+    ),
+    "liftoff": (
+        "lifted off", "lifts off", "blasted off", "blasts off", "took off", "takes off", "rose",
+        "soared away", "was set off", "roared", "lift-off", "liftoff", "blast-off", "set out",
+        "went up", "goes up",
+    ),
+    "test": (
+        "test", "tests", "test-firing", "test firing", "test launch", "flight test",
+        "flight tests", "test flight", "launch", "launching", "firing", "firings", "maiden flight",
+        "overflight", "flight", "launches", "lift-off",
+    ),
+    "use": ("used", "uses", "aimed", "directed", "hurled", "rained", "pounded"),
+    "strike": (
+        "struck", "strikes", "strike", "hit", "hits", "hitting", "striking", "attacked", "attacks",
+        "bombed", "bombarded", "slammed into", "targeted", "targeting", "hammered", "slams into",
+        "smashed into", "ploughed into", "tore into", "ripped into", "crashed into", "struck back",
+        "destroyed", "damaged", "killed", "wounded", "injured", "flattened", "retaliated",
+        "landed on",
+    ),
+    "raid": (
+        "attack", "attacks", "strike", "strikes", "bombing", "bombardment", "barrage", "raid",
+        "salvo", "airstrike", "air strike", "missile strike",
+    ),
+    "intercept": (
+        "intercepted", "intercepts", "intercept", "intercepting", "interception", "shot down",
+        "shoots down", "shoot down", "shooting down", "brought down", "brings down", "downed",
+        "downs", "knocked out", "knocked down", "thwarted", "repelled", "was met by", "were met by",
+        "swatted", "neutralised", "neutralized", "took down", "engaged", "shootdown",
+    ),
+    "leave": (
+        "left", "leaves", "came from", "comes from", "originated", "departed", "came out of",
+        "emerged from", "set off",
+    ),
+    "head": ("headed", "heads", "heading", "aimed for", "steered", "made for", "bound"),
+    "fly": (
+        "flew", "fly", "flies", "flying", "travelled", "traveled", "travels", "travelling",
+        "traveling", "covered", "covering", "went", "climbed", "climbing", "climbs", "reached",
+        "reaching", "peaked", "peaking", "soared", "stayed", "flew past", "arced", "ascended",
+        "lofted", "was lofted", "cruised",
+    ),
+    "pass": (
+        "crossed", "crosses", "crossing", "passed", "passes", "passing", "overflew", "overflown",
+        "flew over", "flown over", "fly over", "flies over", "flying over", "sailed over",
+        "traversed", "flew across",
+    ),
+    "fall": (
+        "fell", "falls", "falling", "fallen", "landed", "lands", "landing", "came down",
+        "comes down", "dropped", "drops", "splashed down", "splashing down", "plunged", "plunging",
+        "crashed", "crashes", "crashing", "impacted", "hit the sea", "hit the water",
+        "hit its target", "hit the target", "hit a target", "sank", "plummeted", "splashed",
+        "tumbled", "came to earth", "point of impact", "splashdown", "ended up", "burst",
+        "exploded", "explodes", "blew up", "broke up", "disintegrated", "blown up", "impact",
+        "fell back",
+    ),
+    "orbit": ("into orbit", "in orbit", "had lifted", "put into orbit", "placed into orbit"),
+    "follow": ("followed", "follows"),
+    "detect": ("detected", "tracked", "spotted", "picked up", "announced", "confirmed"),
+}  # fmt: skip
+
+_PLACES_OF_LAUNCH: dict[str, Slot] = {
+    "from": "origin", "into": "impact", "toward": "impact", "towards": "impact", "to": "impact",
+    "over": "overflies", "across": "overflies", "above": "overflies", "past": "overflies",
+    "off": "origin", "in": "origin", "at": "origin", "near": "origin", "on": "origin",
+    "outside": "origin", "around": "origin", "aboard": "origin", "against": "impact",
+    "through": "overflies", "between": "overflies", "along": "",
+}  # fmt: skip
+_PLACES_OF_IMPACT: dict[str, Slot] = {
+    "from": "", "into": "impact", "in": "impact", "on": "impact", "at": "impact",
+    "near": "impact", "off": "impact", "inside": "impact", "outside": "impact",
+    "within": "impact", "around": "impact", "over": "overflies", "to": "impact",
+    "against": "impact", "across": "impact", "between": "impact", "short of": "impact",
+    "toward": "impact", "towards": "impact", "": "impact", "beyond": "impact",
+}  # fmt: skip
+FRAMES: dict[Family, dict[str, Slot]] = {
+    "launch": _PLACES_OF_LAUNCH,
+    "liftoff": _PLACES_OF_LAUNCH,
+    "test": _PLACES_OF_LAUNCH,
+    "orbit": _PLACES_OF_LAUNCH,
+    "follow": _PLACES_OF_LAUNCH,
+    "detect": {"from": "origin", "toward": "impact", "towards": "impact", "into": "impact"},
+    "use": {**_PLACES_OF_IMPACT, "from": "origin"},
+    "strike": {**_PLACES_OF_IMPACT, "from": "origin"},
+    "raid": {**_PLACES_OF_IMPACT, "of": "impact", "from": "origin", "": ""},
+    "intercept": {
+        "over": "site", "above": "site", "near": "site", "off": "site", "in": "site", "at": "site",
+        "outside": "site", "around": "site", "across": "site", "inside": "site", "on": "site",
+        "from": "origin",
+    },
+    "leave": {"": "origin", "from": "origin", "over": "overflies", "toward": "impact",
+              "towards": "impact", "into": "impact", "for": "impact", "at": "origin",
+              "near": "origin"},
+    "head": {"for": "impact", "toward": "impact", "towards": "impact", "to": "impact",
+             "into": "impact", "over": "overflies", "from": "origin", "across": "overflies"},
+    "fly": {"": "impact", "from": "origin", "over": "overflies", "across": "overflies",
+            "past": "overflies",
+            "to": "impact", "into": "impact", "toward": "impact", "towards": "impact",
+            "through": "overflies", "between": "overflies", "above": "overflies",
+            "in": "impact", "off": "impact", "near": "impact"},
+    "pass": {"": "overflies", "over": "overflies", "between": "overflies", "through": "overflies",
+             "above": "overflies", "by": "overflies", "near": "overflies", "into": "impact",
+             "off": "overflies", "from": "origin"},
+    "fall": _PLACES_OF_IMPACT,
+}  # fmt: skip
+
+FAILURES = (
+    "failed", "failure", "exploded", "blew up", "broke up", "disintegrated", "lost power",
+    "destroyed itself", "self-destructed", "malfunctioned", "malfunction", "did not ignite",
+    "did not light", "without exploding", "turned back", "wrong direction", "went wrong",
+    "burst", "crashed", "unsuccessful", "unsuccessfully", "aborted", "error", "anomaly",
+    "tumbled", "fizzled", "botched", "abnormal", "blown up", "disappeared from radar",
+    "fell short", "veered off course", "fell back",
+    "vanished from radar", "mishap", "flop",
+)  # fmt: skip
+FAILURE = re.compile(rf"(?<!\w){alternation(FAILURES)}(?!\w)", re.IGNORECASE)
+
+_NOUNS = frozenset(FORMS["test"]) | frozenset(FORMS["raid"])
+_NOUN_BEFORE = re.compile(
+    r"(?:\b(?:an?|the|its|their|this|that|his|another|such|first|second|third|last|latest|previous|earlier"
+    r"|new|successful|failed|British|maiden|short-range|long-range|missile|rocket|flight|test|\w+['\u2019]s"
+    r"|\w+(?:ese|ish|ian|ean|can|eli|tish|nch))\s+|-)$",
+    re.IGNORECASE,
+)
+_BY_FORM: dict[str, Family] = {
+    form: family
+    for family, forms in reversed(FORMS.items())
+    if family not in ("test", "raid")
+    for form in forms
+}
+_TRIGGER = re.compile(
+    rf"(?<![\w-]){alternation(sorted({*_BY_FORM, *_NOUNS}))}(?![\w-])", re.IGNORECASE
+)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+|also\s+|then\s+|first\s+|last\s+|all\s+|not\s+)?$",
+    re.IGNORECASE,
+)
+
+
+class Trigger(NamedTuple):
+    """One word that carries an event. `noun` and `passive` tell its form."""
+
+    start: int
+    end: int
+    family: Family
+    form: str
+    noun: bool = False
+    passive: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where the word stands in the text."""
+        return Span(self.start, self.end)
+
+    @property
+    def core(self) -> bool:
+        """Whether the family says that an event happened."""
+        return self.family in CORE
+
+
+def find_triggers(text: str) -> tuple[Trigger, ...]:
+    """Every trigger word of a text, in order; whether it holds is for others to judge.
+
+    Examples
+    --------
+    >>> [(t.family, t.passive) for t in find_triggers("Two missiles were fired and fell.")]
+    [('launch', True), ('fall', False)]
+    """
+    return tuple(_trigger(match, text) for match in _TRIGGER.finditer(text))
+
+
+def _trigger(match: re.Match[str], text: str) -> Trigger:
+    form = normal(match[0])
+    if form in ("hit the sea", "hit the water") and text[match.end() :].startswith(" of "):
+        return Trigger(match.start(), match.start() + 3, "fall", "hit")
+    before = text[max(0, match.start() - 32) : match.start()]
+    noun = form in _NOUNS and (form not in _BY_FORM or bool(_NOUN_BEFORE.search(before)))
+    if noun:
+        family: Family = "test" if form in FORMS["test"] else "raid"
+        return Trigger(match.start(), match.end(), family, form, noun=True)
+    passive = form.startswith(("was ", "were ")) or bool(_PASSIVE.search(before))
+    return Trigger(match.start(), match.end(), _BY_FORM[form], form, passive=passive)

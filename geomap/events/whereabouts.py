@@ -1,0 +1,115 @@
+"""Where a clause puts its event: place phrases into the slots of a draft.
+
+In: a `Draft` with its trigger, and the clause that belongs to it.
+Out: `place`, which gives each place phrase of the clause the slot that the
+frame of the verb before it has for its preposition; `origin_of_actor`, the
+launching state as the place of launch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.events import subjects
+from geomap.events.clauses import turns
+from geomap.events.drafts import Draft
+from geomap.events.layers import Scene
+from geomap.events.places import PlacePhrase, spoken_by_people
+from geomap.events.triggers import FRAMES, Slot, Trigger
+from geomap.model import Clue, Span
+
+_STRIKING = frozenset(["strike", "use", "raid"])
+_AIMING = frozenset(["at", "on", "against", "to", "for", "toward", "towards", "into", "in"])
+_VAGUE = frozenset({"the sea", "that sea", "the same sea"})
+_FRONT_REACH = 20
+
+
+def place(draft: Draft, head: Trigger, clause: Span) -> None:
+    """Give every place phrase of the clause its slot in the draft."""
+    scene = draft.scene
+    triggers = [t for t in scene.triggers if clause.start <= t.start < clause.end and t != head]
+    governors = sorted([head, *triggers], key=lambda t: t.start)
+    for phrase in scene.places:
+        if not clause.start <= phrase.mention.start < clause.end or spoken_by_people(phrase):
+            continue
+        governor = _governor(phrase, governors, head, scene)
+        if governor is None:
+            continue
+        slot = _slot(draft, phrase, governor, head)
+        if slot:
+            _put(draft, slot, phrase, governor)
+
+
+def _governor(
+    phrase: PlacePhrase, governors: Sequence[Trigger], head: Trigger, scene: Scene
+) -> Trigger | None:
+    """The verb before the phrase; the head for a phrase that opens the sentence."""
+    before = [t for t in governors if t.end <= phrase.mention.start]
+    if not before:
+        fronted = _is_fronted(phrase, scene) and not _acts(phrase)
+        return head if fronted else None
+    governor = before[-1]
+    turned = turns(scene.text, min(head.end, governor.end), phrase.start)
+    return None if turned else governor
+
+
+def _is_fronted(phrase: PlacePhrase, scene: Scene) -> bool:
+    """A place before its verb counts at the head of the sentence, or after "from"."""
+    if phrase.preposition in ("from", "off"):
+        return True
+    opens = phrase.start - scene.span.start < _FRONT_REACH
+    return opens and phrase.preposition in ("in", "at", "near", "over")
+
+
+def _acts(phrase: PlacePhrase) -> bool:
+    """A place that acts is no location, but where a preposition of motion says so."""
+    return phrase.mention.role == "actor" and phrase.preposition in ("", "of", "between")
+
+
+def _slot(draft: Draft, phrase: PlacePhrase, governor: Trigger, head: Trigger) -> Slot:
+    frame = FRAMES.get(governor.family, {})
+    if draft.kind == "interception" and governor is head:
+        frame = FRAMES["intercept"]
+    slot = subjects.slot_of(governor, phrase, frame, draft.scene)
+    if draft.kind == "interception" and slot in ("overflies", "impact"):
+        slot = "site"
+    return "" if slot != "overflies" and _acts(phrase) else slot
+
+
+def _put(draft: Draft, slot: Slot, phrase: PlacePhrase, governor: Trigger) -> None:
+    told = draft.clues.get(slot, [])
+    if phrase.contains and told:
+        _contained(draft, slot, phrase)
+        return
+    vague = phrase.mention.text.lower() in _VAGUE
+    if vague and told:
+        return
+    if not vague:
+        draft.clues[slot] = [c for c in told if not _is_vague(c, draft.scene)]
+    if slot == "impact" and (governor.family in _STRIKING or phrase.preposition in _AIMING):
+        draft.aimed = True
+    draft.clue(slot, phrase.clue)
+    if phrase.clue.span is not None:
+        draft.support(slot, phrase.clue.span)
+
+
+def _is_vague(clue: Clue, scene: Scene) -> bool:
+    """Whether the clue is "the sea", taken for the one named last."""
+    return clue.span is not None and scene.text[clue.span.start : clue.span.end].lower() in _VAGUE
+
+
+def _contained(draft: Draft, slot: Slot, phrase: PlacePhrase) -> None:
+    """A containing place is kept only where it is much smaller than the one it follows."""
+    clues = draft.clues[slot]
+    smaller = phrase.place.radius_km < 0.5 * clues[-1].places[0].radius_km
+    if smaller and clues[-1].kind != "offset" and clues[-1].places[0].kind not in subjects.GROUNDS:
+        draft.support(slot, phrase.mention.span)
+        clues[-1] = phrase.clue
+
+
+def origin_of_actor(draft: Draft) -> Clue | None:
+    """The launching state as the place of launch, where the text names it as such."""
+    for mark in draft.actor_marks:
+        if mark.sort == "state" and mark.mention is not None:
+            return Clue("place", (mark.mention.place,), mark.mention.span)
+    return None

@@ -5,7 +5,7 @@ Out: `read_events`: `Event`s with evidence for each value, no geometry;
 `article_date`: the date of the article.
 """
 
-from geomap.events.dates import article_date
+from geomap.events.dateline import article_date
 from geomap.events.reader import read_events
 
 __all__ = ["article_date", "read_events"]

@@ -1,9 +1,9 @@
-"""When: dates of every form in a text, and the date of the article itself.
+"""When: dates of every form in a text.
 
-In: an `Article`; the text of one.
-Out: `article_date`; `find_dates`, every date expression with its span; and
-`resolve`, which makes an ISO date out of one, as fine as the words allow, given
-the article's date and the date the story stands at ("two days earlier").
+In: the text of an article.
+Out: `find_dates`, every date expression with its span; and `resolve`, which
+makes an ISO date out of one, as fine as the words allow, given the article's
+date and the date the story stands at ("two days earlier").
 
 A date in the past tense never lies after the article's own date: a month
 without a year is the latest such month up to then.
@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from geomap.events.patterns import NUMBER_WORDS
-from geomap.model import Article, Span
+from geomap.model import Span
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august",
@@ -106,11 +106,8 @@ _DATE = re.compile(
     + r")(?!\w)",
     re.IGNORECASE,
 )
-_FRONT_MATTER = re.compile(r"\s{0,8}date\s+(\d{4}-\d\d-\d\d)(?!\d)")
+FRONT_MATTER = re.compile(r"\s{0,8}date\s+(\d{4}-\d\d-\d\d)(?!\d)")
 _ELSEWHERE = re.compile(r"\s+(?:morning|afternoon|evening|night|night)?\s*in\s+[A-Z]")
-_DATELINE_LINES = 4
-_DATELINE_REACH = 160
-_DATELINE_END = re.compile(r"\s*(?:\([A-Z][\w ]{1,20}\)\s*)?(?:[-\u2013\u2014:]|\()")
 
 
 class DateMark(NamedTuple):
@@ -148,54 +145,6 @@ class Calendar:
         return date(self.latest_year, 12, 31) if self.latest_year else None
 
 
-def article_date(article: Article) -> str | None:
-    """Date of the article: as given, else its front matter, else its dateline.
-
-    Parameters
-    ----------
-    article : Article
-        The article; a given `Article.date` is believed.
-
-    Returns
-    -------
-    str or None
-        ISO date with day, None where the article does not tell one.
-
-    Examples
-    --------
-    >>> article_date(Article("a", "Rawalpindi, 18 October 2023: Pakistan today"))
-    '2023-10-18'
-    """
-    if article.date is not None and parse_iso(article.date) is not None:
-        return article.date
-    front = _FRONT_MATTER.match(article.text)
-    if front is not None and parse_iso(front[1]) is not None:
-        return front[1]
-    return _dateline(article.text)
-
-
-def _dateline(text: str) -> str | None:
-    """Date that stands within a line's opening and is closed by a dash or a colon."""
-    lines = [line for line in text[:2000].splitlines() if line.strip()]
-    for line in lines[:_DATELINE_LINES]:
-        head = line[:_DATELINE_REACH]
-        for mark in find_dates(head):
-            closed = _DATELINE_END.match(head, mark.end) or not line[mark.end :].strip(" .\n")
-            opened = re.match(r"[\s(]*[A-Z][\w .,'/()-]{0,60}$|[\s(]*$", head[: mark.start])
-            if mark.form == "full" and closed and opened:
-                return resolve(mark, Calendar(None))
-    return None
-
-
-def calendar(article: Article) -> Calendar:
-    """The calendar of an article: its date, else the last year it names."""
-    told = parse_iso(article_date(article) or "")
-    if told is not None:
-        return Calendar(told)
-    years = [mark.year for mark in find_dates(article.text) if mark.year is not None]
-    return Calendar(None, max(years, default=None))
-
-
 def parse_iso(text: str) -> date | None:
     """The day of an ISO date with day, None for anything else."""
     try:
@@ -215,7 +164,7 @@ def find_dates(text: str) -> tuple[DateMark, ...]:
     >>> [m.form for m in find_dates("On 14 January, and again on the 27th.")]
     ['day', 'ordinal']
     """
-    front = _FRONT_MATTER.match(text)
+    front = FRONT_MATTER.match(text)
     begin = front.end() if front else 0
     marks = []
     for match in _DATE.finditer(text, begin):

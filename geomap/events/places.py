@@ -242,7 +242,10 @@ def _plain(
     bearing = _BEARING_OF.search(left)
     qualifier = _qualifier(left, text, mention, words)
     kind: ClueKind = _kind(mention.place, preposition, words, text, mention)
-    clue = Clue(kind, (mention.place,), mention.span, qualifier=qualifier)
+    told = mention.span
+    if qualifier is not None or kind in ("off", "near"):
+        told = Span(base + at, _end(text, mention))
+    clue = Clue(kind, (mention.place,), told, qualifier=qualifier)
     if bearing is not None and not _named_part(text, base + bearing.start()):
         clue = Clue(
             "offset", (mention.place,), Span(base + bearing.start(), mention.end),
@@ -252,6 +255,12 @@ def _plain(
     if preposition in ("off", "near", "around", "outside", "between") or clue.kind == "offset":
         outer = _outer(left[:at]) or preposition
     return PlacePhrase(base + at, mention.end, mention, clue, outer, head)
+
+
+def _end(text: str, mention: Mention) -> int:
+    """End of the words that tell the part: "Japan's coast", "the Sunan area"."""
+    behind = _POSSESSED.match(text, mention.end) or _AREA_BEHIND.match(text, mention.end)
+    return behind.end() if behind else mention.end
 
 
 def _named_part(text: str, start: int) -> bool:

@@ -8,11 +8,12 @@ its clues to where, every account of its numbers, and the words that support it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from geomap.events.actors import ActorTables
 from geomap.events.clock import to_utc
-from geomap.events.dates import calendar
+from geomap.events.dateline import calendar, date_words
 from geomap.events.drafts import Draft
 from geomap.events.exercises import exercise_drafts, usual_ground
 from geomap.events.flights import attack_met, classify, flight_drafts
@@ -73,7 +74,15 @@ def read_events(
     _join_strikes(tellings)
     tellings.sort(key=lambda telling: telling.drafts[0].trigger)
     events = [_event(f"e{i}", t, laid, gazetteer) for i, t in enumerate(tellings, 1)]
-    return tuple(events)
+    day = date_words(article)
+    return tuple(_dated_by(event, day) for event in events)
+
+
+def _dated_by(event: Event, day: tuple[Span, ...]) -> Event:
+    """The event; if no words of its own date it, the article's date is its evidence."""
+    if event.date is None or event.evidence.get("date") or not day:
+        return event
+    return replace(event, evidence={**event.evidence, "date": day})
 
 
 def _drafts(scene: Scene, laid: Sequence[Scene]) -> list[Draft]:

@@ -1,0 +1,92 @@
+"""The date of the article itself, and the words that give it.
+
+In: an `Article`.
+Out: `article_date`, its day; `date_words`, where the text says so (front
+matter or dateline); `calendar`, what the dates in the text are told against.
+"""
+
+from __future__ import annotations
+
+import re
+
+from geomap.events.dates import FRONT_MATTER, Calendar, find_dates, parse_iso, resolve
+from geomap.model import Article, Span
+
+_LINES = 4
+_REACH = 160
+_END = re.compile(r"\s*(?:\([A-Z][\w ]{1,20}\)\s*)?(?:[-\u2013\u2014:]|\()")
+_OPENING = re.compile(r"[\s(]*[A-Z][\w .,'/()-]{0,60}$|[\s(]*$")
+
+
+def article_date(article: Article) -> str | None:
+    """Date of the article: as given, else its front matter, else its dateline.
+
+    Parameters
+    ----------
+    article : Article
+        The article; a given `Article.date` is believed.
+
+    Returns
+    -------
+    str or None
+        ISO date with day, None where the article does not tell one.
+
+    Examples
+    --------
+    >>> article_date(Article("a", "Rawalpindi, 18 October 2023: Pakistan today"))
+    '2023-10-18'
+    """
+    if article.date is not None and parse_iso(article.date) is not None:
+        return article.date
+    return next((day for day, _ in _told(article.text)), None)
+
+
+def date_words(article: Article) -> tuple[Span, ...]:
+    """Where the text gives the article's date; empty if it came from elsewhere.
+
+    Examples
+    --------
+    >>> date_words(Article("a", "date 2023-03-16 Calm.", "2023-03-16"))
+    (Span(start=5, end=15),)
+    >>> date_words(Article("a", "Calm.", "2023-03-16"))
+    ()
+    """
+    day = article_date(article)
+    return tuple(span for told, span in _told(article.text) if told == day)[:1]
+
+
+def calendar(article: Article) -> Calendar:
+    """The calendar of an article: its date, else the last year it names."""
+    told = parse_iso(article_date(article) or "")
+    if told is not None:
+        return Calendar(told)
+    years = [mark.year for mark in find_dates(article.text) if mark.year is not None]
+    return Calendar(None, max(years, default=None))
+
+
+def _told(text: str) -> list[tuple[str, Span]]:
+    """The days that front matter and dateline give, with their words."""
+    front = FRONT_MATTER.match(text)
+    if front is not None and parse_iso(front[1]) is not None:
+        return [(front[1], Span(*front.span(1))), *_datelines(text)]
+    return _datelines(text)
+
+
+def _datelines(text: str) -> list[tuple[str, Span]]:
+    """Dates that stand within a line's opening and are closed by a dash or a colon."""
+    found = []
+    start = 0
+    lines = 0
+    for line in text[:2000].splitlines(keepends=True):
+        if line.strip():
+            head = line.rstrip("\r\n")[:_REACH]
+            for mark in find_dates(head):
+                closed = _END.match(head, mark.end) or not head[mark.end :].strip(" .")
+                if mark.form == "full" and closed and _OPENING.match(head[: mark.start]):
+                    day = resolve(mark, Calendar(None))
+                    found += [(day, Span(start + mark.start, start + mark.end))] if day else []
+            lines += 1
+        start += len(line)
+        if lines == _LINES:
+            break
+    return found

@@ -159,7 +159,7 @@ def event_facts(article: Article, event: Event) -> Feature:
     evidence = [span for spans in event.evidence.values() for span in spans]
     return {
         "event_id": event.id,
-        "article": article.id,
+        "article_id": article.id,
         "kind": event.kind,
         "name": event.name,
         "date": event.date,
@@ -167,7 +167,8 @@ def event_facts(article: Article, event: Event) -> Feature:
         "when": when(event.date, event.time_utc),
         "actors": list(event.actors),
         "who": who(event.actors),
-        "missile": event.missile,
+        "missile": event.weapon,
+        "missile_name": event.missile,
         "missile_class": event.missile_class,
         "count": event.count,
         "range_km": event.range_km,
@@ -188,7 +189,7 @@ def _area_facts(article: Article, mention: Mention, number: int) -> Feature:
     quote, quote_span = _quote(article.text, sentence)
     return {
         "event_id": f"{article.id}.place-{number}",
-        "article": article.id,
+        "article_id": article.id,
         "kind": "place",
         "quote": quote,
         "quote_start": quote_span.start,

@@ -165,7 +165,8 @@ class Event:
     ``overflies``); `accounts` every value given for ``range_km``,
     ``apogee_km``, ``flight_time_min`` and ``count``, the chosen one first.
     `evidence` maps a field's name to the spans that support its value.
-    `name` is a proper name (the exercise's, the operation's).
+    `name` is a proper name (the exercise's, the operation's); `missile` the
+    weapon's name, `missile_class` its class (ICBM, cruise, ...).
     """
 
     id: str
@@ -185,6 +186,11 @@ class Event:
     clues: Mapping[str, tuple[Clue, ...]] = field(default_factory=dict)
     accounts: Mapping[str, tuple[Account, ...]] = field(default_factory=dict)
     evidence: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+
+    @property
+    def weapon(self) -> str | None:
+        """What flew, as exact as the text tells it: the name, else the class."""
+        return self.missile or self.missile_class
 
 
 @dataclass(frozen=True, slots=True)

@@ -264,7 +264,7 @@ def offset_line(
         raise GeometryError("a line to offset needs two points: give at least two")
     dense = [line[:1]]
     for start, end in pairwise(line):
-        pieces = max(1, math.ceil(float(np.abs(end - start).max()) / 0.5))
+        pieces = max(1, math.ceil(float(np.abs(end - start).max()) / 0.5 - 1e-9))
         dense.append(np.linspace(start, end, pieces + 1)[1:])
     base = np.concatenate(dense)
     lon2, lat2, _ = GEOD.fwd(

@@ -30,7 +30,7 @@ def _row(row: Row) -> str:
     """One event: its number, what and when, where, the sentence."""
     facts = row.facts
     word = EVENT_WORDS[facts["kind"]]
-    weapon = facts.get("missile") or facts.get("missile_class")
+    weapon = facts.get("missile")
     name = f": {_text(facts['name'])}" if facts.get("name") else ""
     return (
         f'<tbody data-number="{row.number}">'

@@ -51,13 +51,13 @@
       return feature.properties.part === "region";
     }).map(function (feature) {
       return feature.properties.event_id + feature.properties.of + feature.properties.place +
-        feature.properties.article;
+        feature.properties.article_id;
     }));
     spots(points).forEach(function (many) {
       many.forEach(function (feature, index) {
         var facts = feature.properties;
         var mark = context.marks[facts.mark];
-        var hollow = regions.has(facts.event_id + facts.part + facts.place + facts.article);
+        var hollow = regions.has(facts.event_id + facts.part + facts.place + facts.article_id);
         var shift = (index - (many.length - 1) / 2) * STEP;
         var at = feature.geometry.coordinates;
         var marker = L.marker([at[1], at[0]], {

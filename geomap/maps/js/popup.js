@@ -19,7 +19,7 @@
   }
 
   function missile(facts) {
-    var words = [facts.missile, facts.missile_class].filter(Boolean);
+    var words = [facts.missile_name, facts.missile_class].filter(Boolean);
     return words.length === 2 && words[0] !== words[1]
       ? words[0] + " (" + words[1] + ")" : words[0];
   }

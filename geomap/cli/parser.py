@@ -1,0 +1,140 @@
+"""The commands and options of ``geomap``.
+
+In: nothing. Out: an `argparse.ArgumentParser` whose help starts with examples.
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any, NoReturn
+
+from geomap import __version__
+from geomap.terminal import printable
+
+_EXAMPLES = """\
+Examples:
+  geomap map article.txt                        a map of it, in map.html
+  geomap map news/*.html -o week.html           saved web pages, one map
+  geomap export article.txt -o events.geojson   GeoJSON for QGIS and others
+  geomap extract article.txt                    all that was found, as JSON
+  geomap extract --jsonl - < articles.jsonl     one JSON object a line, as they come
+  geomap places article.txt                     which place was taken for which, and why
+
+"""
+_MAP_EXAMPLES = """\
+Examples:
+  geomap map article.txt
+  geomap map news/*.txt -o week.html
+  geomap map - -o - < article.txt > map.html
+
+"""
+_EXPORT_EXAMPLES = """\
+Examples:
+  geomap export article.txt -o events.geojson
+  geomap export news/*.txt | ogrinfo -al -so /vsistdin/
+
+"""
+_EXTRACT_EXAMPLES = """\
+Examples:
+  geomap extract article.txt
+  geomap extract --jsonl - < articles.jsonl > found.jsonl
+
+"""
+_PLACES_EXAMPLES = """\
+Examples:
+  geomap places article.txt
+
+"""
+_EXIT_CODES = """\
+exit codes:
+  0 ok   1 a fault of geomap   2 wrong usage, or the output cannot be written
+  3 an input or a line could not be read (the rest is done)
+  4 no input gave anything (files are still written; never from extract)
+  130 interrupted
+
+environment:
+  GEOMAP_DEBUG=1 shows where a fault arose. geomap never colours its output.
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose help starts with examples, and whose errors cannot steer a terminal."""
+
+    def __init__(self, *args: Any, examples: str = "", **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.examples = examples
+        self.color = False  # later versions of argparse would colour the help
+
+    def format_help(self) -> str:
+        """Return examples, then what argparse tells."""
+        return self.examples + super().format_help()
+
+    def error(self, message: str) -> NoReturn:
+        """Tell what is wrong in one line, and leave with 2."""
+        self.exit(2, f"geomap: {printable(message)}; see {self.prog} --help\n")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command.
+
+    Examples
+    --------
+    >>> build_parser().parse_args(["map", "a.txt"]).output
+    'map.html'
+    """
+    parser = _Parser(
+        prog="geomap",
+        examples=_EXAMPLES,
+        description="Read news reports about missiles: what happened where, on a map.",
+        epilog=_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"geomap {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _command(commands, "map", "draw the map, one HTML file that needs no network", _MAP_EXAMPLES)
+    _command(commands, "export", "write GeoJSON (RFC 7946)", _EXPORT_EXAMPLES)
+    _command(commands, "extract", "print one JSON object an article", _EXTRACT_EXAMPLES)
+    _command(commands, "places", "print a table of the places named", _PLACES_EXAMPLES)
+    return parser
+
+
+# Where each command writes if -o does not say.
+_OUTPUTS = {"map": "map.html", "export": "-", "extract": "-", "places": "-"}
+
+
+def _command(commands: Any, name: str, summary: str, examples: str) -> None:
+    """Add one command; all take the same options."""
+    parser = commands.add_parser(
+        name,
+        help=summary,
+        description=summary[0].upper() + summary[1:] + ".",
+        examples=examples,
+        epilog=_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="*",
+        help="text, saved HTML page or JSON Lines (.jsonl); - is standard input",
+    )
+    default = _OUTPUTS[name]
+    shown = "standard output" if default == "-" else default
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        default=default,
+        help=f"where to write; - is standard output (default: {shown})",
+    )
+    parser.add_argument(
+        "--jsonl",
+        action="store_true",
+        help='every FILE is JSON Lines: {"id": ..., "text": ..., "date"?: ...}',
+    )
+    parser.add_argument(
+        "-q", "--quiet", action="store_true", help="say nothing but errors on standard error"
+    )
+    parser.set_defaults(parser=parser)

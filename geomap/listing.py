@@ -1,0 +1,170 @@
+"""Readings as lines and tables for people at a terminal.
+
+In: `Reading` values.
+Out: text of printable characters only, one line an event or a mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from geomap.features import who
+from geomap.model import LocatedEvent, Location, Mention, Place, Reading
+from geomap.terminal import printable
+
+_PLACE_HEADINGS = ("where", "words", "role", "resolved to", "why", "what else it could be")
+_WIDTHS = (11, 22, 7, 44, 60, 70)  # no column of the table grows wider than this
+_ALTERNATIVES = 3
+
+
+def event_line(located: LocatedEvent) -> str:
+    """Return one event in one line.
+
+    Parameters
+    ----------
+    located : LocatedEvent
+        The event and its locations.
+
+    Returns
+    -------
+    str
+        Date, kind, who, what, from where to where, how uncertain.
+
+    Examples
+    --------
+    >>> from geomap.model import Event, LocatedEvent, Span
+    >>> event = Event("a-1", "launch", ("PRK",), Span(0, 4), date="2023-03-16", missile="ICBM")
+    >>> event_line(LocatedEvent(event))
+    '2023-03-16  launch  North Korea  ICBM  place not told'
+    """
+    event = located.event
+    parts = [
+        event.date or "undated",
+        event.kind,
+        who(event.actors) or "actor not told",
+        _what(located),
+        _where(located),
+    ]
+    return printable("  ".join(part for part in parts if part))
+
+
+def reading_lines(reading: Reading) -> list[str]:
+    """Return a heading for the article and one line for each of its events.
+
+    Parameters
+    ----------
+    reading : Reading
+        What was read out of one article.
+
+    Returns
+    -------
+    list of str
+        At least the heading.
+    """
+    article = reading.article
+    date = f" ({article.date})" if article.date else ""
+    counts = f"{_number(len(reading.events), 'event')}, {_number(len(reading.mentions), 'place')}"
+    heading = printable(f"{article.id}{date}: {counts}")
+    return [heading, *(f"  {event_line(event)}" for event in reading.events)]
+
+
+def places_table(reading: Reading) -> str:
+    """Return a table of every mention: what it was taken for, why, what else it could be.
+
+    Parameters
+    ----------
+    reading : Reading
+        What was read out of one article.
+
+    Returns
+    -------
+    str
+        Lines of text with a heading, columns apart by two blanks; without
+        mentions an empty string.
+    """
+    if not reading.mentions:
+        return ""
+    return _table([_PLACE_HEADINGS, *(_place_cells(mention) for mention in reading.mentions)])
+
+
+def _what(located: LocatedEvent) -> str:
+    """What flew or met, with the count and the figures of the flight."""
+    event = located.event
+    what = event.name or event.weapon or ""
+    if event.count and event.count > 1:
+        what = f"{event.count} x {what or 'missiles'}"
+    figures = (
+        ("range", event.range_km, "km"),
+        ("apogee", event.apogee_km, "km"),
+        ("flight", event.flight_time_min, "min"),
+    )
+    told = [f"{name} {value:g} {unit}" for name, value, unit in figures if value is not None]
+    if event.outcome in ("failure", "intercepted"):
+        told.append(event.outcome)
+    return f"{what} ({', '.join(told)})".strip() if told else what
+
+
+def _where(located: LocatedEvent) -> str:
+    """From where, over what, to where."""
+    parts = [_named("at", located.site), _named("from", located.origin)]
+    parts += [_named("over", location) for location in located.overflies]
+    parts.append(_named("to", located.impact))
+    return " ".join(part for part in parts if part) or "place not told"
+
+
+def _named(word: str, location: Location | None) -> str:
+    """One location with its uncertainty and what kind of knowledge it is."""
+    if location is None:
+        return ""
+    marks = [f"± {location.uncertainty_km:,.0f} km"]
+    if location.inferred:
+        marks.append("inferred")
+    if location.disputed:
+        marks.append("disputed")
+    return f"{word} {location.name} ({', '.join(marks)})"
+
+
+def _place_cells(mention: Mention) -> tuple[str, ...]:
+    """One row of the table of places."""
+    chosen, *others = mention.candidates
+    rest = [_described(other.place) for other in others[:_ALTERNATIVES]]
+    if len(others) > _ALTERNATIVES:
+        rest.append(f"{len(others) - _ALTERNATIVES} more")
+    return (
+        f"{mention.start}-{mention.end}",
+        mention.text,
+        mention.role,
+        f"{_described(chosen.place)} {chosen.place.lat:.2f}, {chosen.place.lon:.2f}",
+        ", ".join(chosen.reasons) or "the only place of that name",
+        "; ".join(rest) or "-",
+    )
+
+
+def _described(place: Place) -> str:
+    """A place by name, kind and country."""
+    country = f", {place.country}" if place.country and place.kind != "country" else ""
+    return f"{place.name} ({place.kind}{country})"
+
+
+def _table(rows: Iterable[Sequence[str]]) -> str:
+    """Rows of cells, set in columns; cells too long for theirs are cut with an ellipsis."""
+    cells = [
+        [_cut(printable(cell), width) for cell, width in zip(row, _WIDTHS, strict=True)]
+        for row in rows
+    ]
+    widths = [max(len(cell) for cell in column) for column in zip(*cells, strict=True)]
+    lines = (
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in cells
+    )
+    return "\n".join(lines)
+
+
+def _cut(text: str, width: int) -> str:
+    """At most `width` characters."""
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _number(count: int, noun: str) -> str:
+    """A count with its noun."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -127,6 +127,8 @@ def test_every_value_points_at_words(reading: Reading) -> None:
     text = reading.article.text
     for located in reading.events:
         event = located.event
+        for spans in event.evidence.values():
+            assert all(text[s.start : s.end].strip() == text[s.start : s.end] != "" for s in spans)
         assert text[event.quote.start : event.quote.end].endswith((".", '"'))
         for field in ("actors", "date", "missile", "missile_class", "count", "name"):
             if getattr(event, field):

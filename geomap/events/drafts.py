@@ -65,7 +65,10 @@ class Draft:
             clues.append(clue)
 
     def support(self, name: str, span: Span) -> None:
-        """Add a span to a field's evidence, once."""
+        """Add a span to a field's evidence, once, without the blanks around its words."""
+        words = self.scene.text[span.start : span.end]
+        blanks = len(words) - len(words.lstrip())
+        span = Span(span.start + blanks, span.start + len(words.rstrip()))
         spans = self.evidence.setdefault(name, [])
         if span not in spans:
             spans.append(span)

@@ -244,7 +244,8 @@ def _plain(
     kind: ClueKind = _kind(mention.place, preposition, words, text, mention)
     told = mention.span
     if qualifier is not None or kind in ("off", "near"):
-        told = Span(base + at, _end(text, mention))
+        blanks = len(left[at:]) - len(left[at:].lstrip())
+        told = Span(base + at + blanks, _end(text, mention))
     clue = Clue(kind, (mention.place,), told, qualifier=qualifier)
     if bearing is not None and not _named_part(text, base + bearing.start()):
         clue = Clue(

@@ -219,8 +219,9 @@ def _clues(
 
 
 def _same_as_origin(clue: Clue, origins: Sequence[Clue]) -> bool:
+    """Nothing comes down where it was fired from: such a clue was read wrongly."""
     return clue.kind == "place" and any(
-        clue.places == o.places and o.kind == "place" for o in origins
+        clue.places == o.places and o.kind in ("place", "near") for o in origins
     )
 
 

@@ -47,6 +47,12 @@ def place(clue: Clue, setting: Setting) -> Location:
     part = part_of(clue.qualifier)
     if first.radius_km <= softness.EXTENDED_KM or not (part.centre or part.azimuth_deg is not None):
         return whole
+    return _narrowed(whole, clue, part)
+
+
+def _narrowed(whole: Location, clue: Clue, part: Part) -> Location:
+    """The part of a place that the clue names, in place of the whole."""
+    first = clue.places[0]
     region = _named_part(first, part)
     x, y = inner_point(region)
     return replace(
@@ -182,17 +188,7 @@ def sea(clue: Clue, setting: Setting) -> Location:
     part = part_of(clue.qualifier)
     if part.coast or not (part.centre or part.azimuth_deg is not None):
         return whole
-    region = _named_part(first, part)
-    x, y = inner_point(region)
-    return replace(
-        whole,
-        name=qualified(first.name, clue.qualifier),
-        lat=y,
-        lon=x,
-        uncertainty_km=spread_km(region, lat=y, lon=x),
-        how=f"the {clue.qualifier} part of {first.name}, named in the text",
-        geometry=region,
-    )
+    return _narrowed(whole, clue, part)
 
 
 def actor(clue: Clue, setting: Setting) -> Location:

@@ -19,13 +19,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from geomap.errors import GeomapError, InputError, NotTextError, OutputError, TooLargeError
-    from geomap.gazetteer import GeomapGeocoder
+    from geomap.errors import (
+        CorrectionsError,
+        GeomapError,
+        InputError,
+        NotTextError,
+        OutputError,
+        TooLargeError,
+    )
+    from geomap.gazetteer import GeomapGeocoder, geocode
     from geomap.report import Report, read, read_many, read_text
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "CorrectionsError",
     "GeomapError",
     "GeomapGeocoder",
     "InputError",
@@ -34,12 +42,14 @@ __all__ = [
     "Report",
     "TooLargeError",
     "__version__",
+    "geocode",
     "read",
     "read_many",
     "read_text",
 ]
 
 _HOMES = {
+    "CorrectionsError": "geomap.errors",
     "GeomapError": "geomap.errors",
     "GeomapGeocoder": "geomap.gazetteer",
     "InputError": "geomap.errors",
@@ -47,6 +57,7 @@ _HOMES = {
     "OutputError": "geomap.errors",
     "Report": "geomap.report",
     "TooLargeError": "geomap.errors",
+    "geocode": "geomap.gazetteer",
     "read": "geomap.report",
     "read_many": "geomap.report",
     "read_text": "geomap.report",

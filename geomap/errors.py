@@ -10,6 +10,7 @@ Out: an exception whose message is one line fit to be shown as it is.
     |   |-- NotTextError        binary, empty or undecodable bytes
     |   `-- TooLargeError       more bytes than geomap takes
     |-- DataError               a file of ``data/`` is missing or damaged
+    |-- CorrectionsError        the user's corrections cannot be followed as they stand
     |-- GeometryError           a shape that cannot be built from these values
     `-- OutputError             a result could not be written
 """
@@ -31,6 +32,10 @@ class NotTextError(InputError, ValueError):
 
 class TooLargeError(InputError, ValueError):
     """The input is larger than geomap takes."""
+
+
+class CorrectionsError(GeomapError, ValueError):
+    """The user's corrections cannot be followed; the message names file and entry."""
 
 
 class DataError(GeomapError):

@@ -78,6 +78,7 @@ PLACE_COLUMNS: Mapping[str, str] = {
     "place_id": "string",
     "source": "string",
     "sourced": "boolean",
+    "correction": "string",
 }
 """Columns of `places_frame` and their dtypes, without ``geometry``."""
 
@@ -174,7 +175,7 @@ def places_frame(readings: Iterable[Reading]) -> gpd.GeoDataFrame:
         article_id      string         no        the article's id
         start, end      int64          no        code points in the article's text
         text            string         no        the words there
-        role            string         no        site, actor or mention
+        role            string         no        site, actor, mention or demonym
         name            string         no        name of the place it stands for
         kind            string         no        country, city, sea, ...
         country         string         yes       ISO 3166 alpha-3
@@ -185,6 +186,8 @@ def places_frame(readings: Iterable[Reading]) -> gpd.GeoDataFrame:
         place_id        string         no        the gazetteer's id
         source          string         no        where the gazetteer has it from
         sourced         boolean        no        whether that source was opened
+        correction      string         yes       the user's reason, where a correction
+                                                 chose the place
         geometry        geometry       no        region; a country is a country
         ==============  =======  ====  ========  ====================================
 
@@ -324,6 +327,7 @@ def _place_row(article: Article, mention: Mention, location: Location) -> dict[s
         "place_id": place.id,
         "source": place.source,
         "sourced": place.sourced,
+        "correction": place.correction,
     }
 
 

@@ -6,11 +6,10 @@ Out: text of printable characters only, one line an event or a mention.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from geomap.features import who
-from geomap.model import LocatedEvent, Location, Mention, Place, Reading
-from geomap.terminal import printable
+from geomap.geoparse.corrections import your_correction
+from geomap.model import Corrected, LocatedEvent, Location, Mention, Place, Reading, Span
+from geomap.terminal import printable, table
 
 _PLACE_HEADINGS = ("where", "words", "role", "resolved to", "why", "what else it could be")
 _WIDTHS = (11, 22, 7, 44, 60, 70)  # no column of the table grows wider than this
@@ -71,6 +70,8 @@ def reading_lines(reading: Reading) -> list[str]:
 def places_table(reading: Reading) -> str:
     """Return a table of every mention: what it was taken for, why, what else it could be.
 
+    Names that the user's corrections say are no places stand among them.
+
     Parameters
     ----------
     reading : Reading
@@ -82,9 +83,11 @@ def places_table(reading: Reading) -> str:
         Lines of text with a heading, columns apart by two blanks; without
         mentions an empty string.
     """
-    if not reading.mentions:
+    cells = {mention.span: _place_cells(mention) for mention in reading.mentions}
+    cells |= {Span(c.start, c.end): _refused_cells(c) for c in reading.corrected if c.place is None}
+    if not cells:
         return ""
-    return _table([_PLACE_HEADINGS, *(_place_cells(mention) for mention in reading.mentions)])
+    return table([_PLACE_HEADINGS, *(cells[span] for span in sorted(cells))], _WIDTHS)
 
 
 def _what(located: LocatedEvent) -> str:
@@ -140,29 +143,15 @@ def _place_cells(mention: Mention) -> tuple[str, ...]:
     )
 
 
+def _refused_cells(word: Corrected) -> tuple[str, ...]:
+    """The row of a name that is no place by the user's word."""
+    return (f"{word.start}-{word.end}", word.text, "-", "no place", your_correction(word.why), "-")
+
+
 def _described(place: Place) -> str:
     """A place by name, kind and country."""
     country = f", {place.country}" if place.country and place.kind != "country" else ""
     return f"{place.name} ({place.kind}{country})"
-
-
-def _table(rows: Iterable[Sequence[str]]) -> str:
-    """Rows of cells, set in columns; cells too long for theirs are cut with an ellipsis."""
-    cells = [
-        [_cut(printable(cell), width) for cell, width in zip(row, _WIDTHS, strict=True)]
-        for row in rows
-    ]
-    widths = [max(len(cell) for cell in column) for column in zip(*cells, strict=True)]
-    lines = (
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in cells
-    )
-    return "\n".join(lines)
-
-
-def _cut(text: str, width: int) -> str:
-    """At most `width` characters."""
-    return text if len(text) <= width else text[: width - 1] + "…"
 
 
 def _number(count: int, noun: str) -> str:

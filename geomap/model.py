@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-Role = Literal["site", "actor", "mention"]
-"""What a mention of a place does in its sentence."""
+Role = Literal["site", "actor", "mention", "demonym"]
+"""What a mention of a place does in its sentence; a demonym ("Turkish") only tells its country."""
 
 EventKind = Literal["launch", "strike", "interception", "meeting", "exercise"]
 
@@ -76,7 +76,8 @@ class Place:
     ``airfield``, ``line``, ``region``, ``dispute``, ``building``.
     `radius_km` is the half width of the thing: 300 for North Korea, 15 for a
     town. `region` names its polygon in the table of regions, where there is
-    one. `names` are the other names it is known by.
+    one. `names` are the other names it is known by. `correction` is the user's
+    reason, where a correction of the user says that this is the place.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Place:
     names: tuple[str, ...] = ()
     source: str = ""
     sourced: bool = True
+    correction: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,22 @@ class Mention:
     def span(self) -> Span:
         """Where the mention stands in the text."""
         return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A name in the text on which the user's word was followed, and why.
+
+    `place` is None where the user says that the name is no place. `entry`
+    counts the entries of the user's corrections from 1.
+    """
+
+    start: int
+    end: int
+    text: str
+    place: Place | None
+    why: str
+    entry: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +278,7 @@ class Reading:
 
     `areas` are the places with role ``site`` that no event claims as its own
     location, such as disputed waters that a missile is said to have met.
+    `corrected` are the names on which the user's corrections were followed.
     """
 
     article: Article
@@ -267,3 +286,4 @@ class Reading:
     events: tuple[LocatedEvent, ...]
     paths: tuple[FlightPath, ...]
     areas: tuple[tuple[Mention, Location], ...] = ()
+    corrected: tuple[Corrected, ...] = ()

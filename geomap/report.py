@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Iterable
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,8 @@ from typing import TYPE_CHECKING
 
 from geomap import articles, events, gazetteer, geoparse, listing, tracks
 from geomap.errors import OutputError
+from geomap.geoparse.corrections import Correction, apply, unused, unused_warning
+from geomap.geoparse.corrections_toml import load
 from geomap.locate import locate, locate_mention
 from geomap.model import Article, Event, Location, Mention, Reading
 
@@ -109,13 +112,24 @@ class Report:
         return str(self.map()._repr_html_())
 
 
-def read(path: str | os.PathLike[str]) -> Report:
+def read(
+    path: str | os.PathLike[str],
+    *,
+    corrections: str | os.PathLike[str] | None = None,
+    demonyms: bool = False,
+) -> Report:
     """Read one file.
 
     Parameters
     ----------
     path : str or os.PathLike
         A text or a saved HTML page; see `geomap.articles.from_path`.
+    corrections : str or os.PathLike, optional
+        A file that says which place a name means, followed after all else;
+        see `geomap.geoparse.corrections_toml`. What matches nothing is warned of.
+    demonyms : bool
+        Whether `Report.places` has words such as "Turkish" too, with the role
+        demonym. They are never drawn.
 
     Returns
     -------
@@ -126,17 +140,28 @@ def read(path: str | os.PathLike[str]) -> Report:
     ------
     InputError
         The file is missing, no text, or too large.
+    CorrectionsError
+        The corrections cannot be followed as they stand.
     """
-    return read_many([path])
+    return _report(_articles([path]), corrections, demonyms)
 
 
-def read_many(paths: Iterable[str | os.PathLike[str]]) -> Report:
+def read_many(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    corrections: str | os.PathLike[str] | None = None,
+    demonyms: bool = False,
+) -> Report:
     """Read several files into one report.
 
     Parameters
     ----------
     paths : iterable of str or os.PathLike
         Texts or saved HTML pages.
+    corrections : str or os.PathLike, optional
+        As in `read`; one file for all.
+    demonyms : bool
+        As in `read`.
 
     Returns
     -------
@@ -147,18 +172,25 @@ def read_many(paths: Iterable[str | os.PathLike[str]]) -> Report:
     ------
     InputError
         The first file that is missing, no text, or too large.
+    CorrectionsError
+        The corrections cannot be followed as they stand.
 
     Examples
     --------
     >>> read_many([])
     nothing read
     """
-    taken: set[str] = set()
-    found = (with_free_id(articles.from_path(path), taken) for path in paths)
-    return Report(tuple(reading_of(article) for article in found))
+    return _report(_articles(paths), corrections, demonyms)
 
 
-def read_text(text: str, date: str | None = None, id: str = "text") -> Report:
+def read_text(
+    text: str,
+    date: str | None = None,
+    id: str = "text",
+    *,
+    corrections: str | os.PathLike[str] | None = None,
+    demonyms: bool = False,
+) -> Report:
     """Read a text.
 
     Parameters
@@ -170,6 +202,10 @@ def read_text(text: str, date: str | None = None, id: str = "text") -> Report:
         without it a leading ``date YYYY-MM-DD`` or a dateline counts.
     id : str, optional
         The article's id.
+    corrections : str or os.PathLike, optional
+        As in `read`.
+    demonyms : bool
+        As in `read`.
 
     Returns
     -------
@@ -180,6 +216,8 @@ def read_text(text: str, date: str | None = None, id: str = "text") -> Report:
     ------
     InputError
         The text is empty, binary or too long, or `date` is no day.
+    CorrectionsError
+        The corrections cannot be followed as they stand.
 
     Examples
     --------
@@ -187,7 +225,26 @@ def read_text(text: str, date: str | None = None, id: str = "text") -> Report:
     >>> report.readings[0].article.date
     '2023-03-16'
     """
-    return Report((reading_of(articles.from_text(text, id=id, date=date)),))
+    return _report([articles.from_text(text, id=id, date=date)], corrections, demonyms)
+
+
+def _articles(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Article]:
+    """The articles of files, each under an id of its own."""
+    taken: set[str] = set()
+    for path in paths:
+        yield with_free_id(articles.from_path(path), taken)
+
+
+def _report(
+    found: Iterable[Article], path: str | os.PathLike[str] | None, demonyms: bool
+) -> Report:
+    """Read articles by the corrections of a file, and warn of those that match nothing."""
+    words = load(path, gazetteer.default()) if path is not None else ()
+    readings = tuple(reading_of(one, corrections=words, demonyms=demonyms) for one in found)
+    done = [one for reading in readings for one in reading.corrected]
+    for correction in unused(words, done):
+        warnings.warn(unused_warning(correction), stacklevel=3)
+    return Report(readings)
 
 
 def with_free_id(article: Article, taken: set[str]) -> Article:
@@ -217,13 +274,20 @@ def with_free_id(article: Article, taken: set[str]) -> Article:
     return replace(article, id=free)
 
 
-def reading_of(article: Article) -> Reading:
+def reading_of(
+    article: Article, *, corrections: Sequence[Correction] = (), demonyms: bool = False
+) -> Reading:
     """Take one article all the way: mentions, events, locations, paths.
 
     Parameters
     ----------
     article : Article
         As `geomap.articles` gives it.
+    corrections : sequence of Correction
+        The user's word on places; those that do not speak of this article do
+        nothing.
+    demonyms : bool
+        Whether the mentions hold words such as "Turkish" too.
 
     Returns
     -------
@@ -234,10 +298,12 @@ def reading_of(article: Article) -> Reading:
     world = gazetteer.default()
     if article.date is None:
         article = replace(article, date=events.article_date(article))
-    mentions = geoparse.parse(article, world)
+    mentions = geoparse.parse(article, world, demonyms=demonyms)
+    mentions, corrected = apply(article, mentions, corrections)
+    named = tuple(mention for mention in mentions if mention.role != "demonym")
     found = tuple(
         replace(event, id=f"{article.id}.{event.id}")
-        for event in events.read_events(article, mentions, world)
+        for event in events.read_events(article, named, world)
     )
     located = tuple(locate(event, world) for event in found)
     return Reading(
@@ -246,6 +312,7 @@ def reading_of(article: Article) -> Reading:
         events=located,
         paths=tracks.paths(located, world),
         areas=_areas(mentions, found, world),
+        corrected=corrected,
     )
 
 

@@ -18,7 +18,7 @@ from geomap.errors import DataError, GeometryError
 from geomap.model import Article, Reading
 
 
-def fake_reading(article: Article) -> Reading:
+def fake_reading(article: Article, **_: object) -> Reading:
     """A reading by the article's first word."""
     if article.text.startswith("FAULT"):
         raise RuntimeError("wheel came off\x1b[31m")
@@ -164,7 +164,7 @@ def test_wrong_words_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str
 def test_output_that_cannot_be_written_is_told_before_the_work(
     output: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(run, "reading_of", lambda _: pytest.fail("read in vain"))
+    monkeypatch.setattr(run, "reading_of", lambda *_, **__: pytest.fail("read in vain"))
     assert main(["export", *write(a="x"), "-o", output]) == codes.USAGE
     assert len(capsys.readouterr().err.splitlines()) == 1
 
@@ -183,7 +183,9 @@ def test_standard_input_twice(capsys: pytest.CaptureFixture[str]) -> None:
 # Help ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("words", [[], ["--help"], ["map", "-h"], ["places", "--help"]])
+@pytest.mark.parametrize(
+    "words", [[], ["--help"], ["map", "-h"], ["places", "--help"], ["geocode", "-h"]]
+)
 def test_help_starts_with_examples(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     code = 0
     try:

@@ -58,6 +58,18 @@ def test_extracting_loads_no_frames_and_no_folium() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_geocoding_loads_the_gazetteer_and_no_shapes() -> None:
+    code = (
+        "import geomap.cli, sys\n"
+        "assert geomap.cli.main(['geocode', 'Sinpo, North Korea', '--json']) == 0\n"
+        "print(sorted({'numpy', 'shapely', 'pyproj', 'geopy', 'geomap.report'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 def test_version_is_the_same_everywhere() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert project["version"] == geomap.__version__

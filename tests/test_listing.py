@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import samples
 
 from geomap import listing
+from geomap.model import Corrected
 
 
 def test_one_line_tells_date_kind_who_what_where_and_how_sure() -> None:
@@ -36,6 +39,17 @@ def test_table_tells_what_why_and_what_else() -> None:
     assert "nearest to the rest" in midway
     assert midway.endswith("Midway (city, USA)")
     assert korea.index("North Korea (country)") == midway.index("Midway (city, USA)")
+
+
+def test_the_users_word_stands_in_the_table() -> None:
+    made = samples.reading()
+    refused = Corrected(*samples.span("Both"), "Both", None, "no", 1)
+    table = listing.places_table(replace(made, corrected=(refused,)))
+    *_, last = table.splitlines()
+    assert "no place" in last
+    assert "your correction: no" in last
+    alone = listing.places_table(replace(made, mentions=(), corrected=(refused,)))
+    assert len(alone.splitlines()) == 2
 
 
 def test_table_of_nothing_is_nothing() -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from geomap.cli.parser import build_parser
+from geomap.gazetteer import default
+from geomap.geoparse.corrections_toml import from_toml
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text()
@@ -26,9 +28,10 @@ def commands(text: str) -> list[list[str]]:
 @pytest.mark.parametrize("text", [README, build_parser().format_help()], ids=["README", "help"])
 def test_commands_are_understood(text: str) -> None:
     found = commands(text)
-    assert {words[0] for words in found} == {"map", "export", "extract", "places"}
+    assert {words[0] for words in found} == {"map", "export", "extract", "places", "geocode"}
     for words in found:
-        assert build_parser().parse_args(words).files
+        options = build_parser().parse_args(words)
+        assert options.queries if words[0] == "geocode" else options.files
 
 
 def test_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,6 +52,12 @@ def test_geocoder_of_the_readme_gives_a_location() -> None:
     found = geomap.GeomapGeocoder().geocode("Hokkaido")
     assert type(found).__name__ == "Location"
     assert 41 < found.latitude < 46
+
+
+def test_corrections_of_the_readme_can_be_followed() -> None:
+    (toml,) = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+    found = from_toml(toml.encode(), default(), label="README.md")
+    assert [c.place and c.place.kind for c in found] == ["airfield", "site", None]
 
 
 def test_files_that_the_readme_names_are_there() -> None:

@@ -49,6 +49,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(words)
     leave_quickly()
     try:
+        if options.command == "geocode":
+            from geomap.cli.geocode import geocode
+
+            return geocode(options)
         with no_collection():
             from geomap.cli.run import run
         return run(options)

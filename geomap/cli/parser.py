@@ -19,6 +19,7 @@ Examples:
   geomap extract article.txt                    all that was found, as JSON
   geomap extract --jsonl - < articles.jsonl     one JSON object a line, as they come
   geomap places article.txt                     which place was taken for which, and why
+  geomap geocode "Sinpo, North Korea"           where a name is
 
 """
 _MAP_EXAMPLES = """\
@@ -26,6 +27,7 @@ Examples:
   geomap map article.txt
   geomap map news/*.txt -o week.html
   geomap map - -o - < article.txt > map.html
+  geomap map article.txt --corrections corrections.toml
 
 """
 _EXPORT_EXAMPLES = """\
@@ -43,6 +45,15 @@ Examples:
 _PLACES_EXAMPLES = """\
 Examples:
   geomap places article.txt
+  geomap places article.txt --edit             writes corrections.toml, to fill in
+  geomap places article.txt --corrections corrections.toml
+
+"""
+_GEOCODE_EXAMPLES = """\
+Examples:
+  geomap geocode Sinpo
+  geomap geocode "Paris, Texas" "Sinpo in South Hamgyong" -n 1
+  geomap geocode --json Sunchon
 
 """
 _EXIT_CODES = """\
@@ -95,17 +106,21 @@ def build_parser() -> argparse.ArgumentParser:
     _command(commands, "map", "draw the map, one HTML file that needs no network", _MAP_EXAMPLES)
     _command(commands, "export", "write GeoJSON (RFC 7946)", _EXPORT_EXAMPLES)
     _command(commands, "extract", "print one JSON object an article", _EXTRACT_EXAMPLES)
-    _command(commands, "places", "print a table of the places named", _PLACES_EXAMPLES)
+    _places_options(
+        _command(commands, "places", "print a table of the places named", _PLACES_EXAMPLES)
+    )
+    _geocode(commands)
     return parser
 
 
 # Where each command writes if -o does not say.
-_OUTPUTS = {"map": "map.html", "export": "-", "extract": "-", "places": "-"}
+_OUTPUTS = {"map": "map.html", "export": "-", "extract": "-", "places": None}
+_WITH_DEMONYMS = ("extract", "places")
 
 
-def _command(commands: Any, name: str, summary: str, examples: str) -> None:
-    """Add one command; all take the same options."""
-    parser = commands.add_parser(
+def _parser_of(commands: Any, name: str, summary: str, examples: str) -> _Parser:
+    """The parser of one command, with what all have."""
+    parser: _Parser = commands.add_parser(
         name,
         help=summary,
         description=summary[0].upper() + summary[1:] + ".",
@@ -115,13 +130,61 @@ def _command(commands: Any, name: str, summary: str, examples: str) -> None:
         allow_abbrev=False,
     )
     parser.add_argument(
+        "-q", "--quiet", action="store_true", help="say nothing but errors on standard error"
+    )
+    parser.set_defaults(parser=parser)
+    return parser
+
+
+def _geocode(commands: Any) -> None:
+    """Add ``geocode``, which reads no article."""
+    parser = _parser_of(commands, "geocode", "tell where a name is", _GEOCODE_EXAMPLES)
+    parser.add_argument(
+        "queries",
+        metavar="QUERY",
+        nargs="+",
+        help='a name; what it lies in may follow: "Paris, Texas", "Sinpo in South Hamgyong"',
+    )
+    parser.add_argument(
+        "-n",
+        "--number",
+        metavar="N",
+        type=_positive,
+        default=5,
+        help="the most candidates for a query (default: 5)",
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object a query")
+
+
+def _positive(word: str) -> int:
+    """A whole number from 1."""
+    number = int(word) if word.isdecimal() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError("a whole number from 1 is needed")
+    return number
+
+
+def _places_options(parser: _Parser) -> None:
+    """Add what ``places`` alone has."""
+    parser.add_argument(
+        "--edit",
+        action="store_true",
+        help="write a file of corrections to fill in (to corrections.toml if -o does not say)",
+    )
+    parser.add_argument("--force", action="store_true", help="with --edit: write over a file")
+
+
+def _command(commands: Any, name: str, summary: str, examples: str) -> _Parser:
+    """Add one command that reads articles; all take the same options."""
+    parser = _parser_of(commands, name, summary, examples)
+    parser.add_argument(
         "files",
         metavar="FILE",
         nargs="*",
         help="text, saved HTML page or JSON Lines (.jsonl); - is standard input",
     )
     default = _OUTPUTS[name]
-    shown = "standard output" if default == "-" else default
+    shown = "map.html" if name == "map" else "standard output"
     parser.add_argument(
         "-o",
         "--output",
@@ -135,6 +198,15 @@ def _command(commands: Any, name: str, summary: str, examples: str) -> None:
         help='every FILE is JSON Lines: {"id": ..., "text": ..., "date"?: ...}',
     )
     parser.add_argument(
-        "-q", "--quiet", action="store_true", help="say nothing but errors on standard error"
+        "--corrections",
+        metavar="TOML",
+        help="your word on which place a name means; places --edit writes such a file",
     )
-    parser.set_defaults(parser=parser)
+    if name in _WITH_DEMONYMS:
+        parser.add_argument(
+            "--demonyms",
+            action="store_true",
+            help='words such as "Turkish" too, as places with the role demonym',
+        )
+    parser.set_defaults(demonyms=False, edit=False, force=False)
+    return parser

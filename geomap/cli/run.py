@@ -7,25 +7,30 @@ Out: the exit code; files, data and talk on the way.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import traceback
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from geomap import export, listing
+from geomap import export, gazetteer, listing
 from geomap.cli import codes
 from geomap.cli.console import Console, put_data, put_table
+from geomap.cli.faults import confess, guarded
 from geomap.cli.inputs import STDIN, Input, inputs
 from geomap.cli.loading import no_collection
-from geomap.errors import DataError, GeomapError, OutputError
-from geomap.model import Article, Reading
+from geomap.errors import DataError
+from geomap.geoparse.corrections import Correction, unused, unused_warning
+from geomap.geoparse.corrections_toml import load
+from geomap.geoparse.skeleton import skeleton
+from geomap.model import Article, Corrected, Reading
 from geomap.report import reading_of, with_free_id
 from geomap.terminal import printable
 
 T = TypeVar("T")
+
+CORRECTIONS = "corrections.toml"
+"""Where ``places --edit`` writes if -o does not say."""
 
 
 @dataclass
@@ -37,11 +42,24 @@ class Run:
     faults: int = 0
     unread: int = 0
     found: int = 0
+    corrections: tuple[Correction, ...] = ()
+    corrected: list[Corrected] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
 
     @property
     def to_stdout(self) -> bool:
         """Whether the data go to standard output."""
         return bool(self.options.output == STDIN)
+
+    def read(self, article: Article) -> Reading:
+        """Read one article as the options say."""
+        reading = reading_of(article, corrections=self.corrections, demonyms=self.options.demonyms)
+        self.corrected += reading.corrected
+        return reading
+
+    def read_apart(self, article: Article) -> Reading:
+        """Read one article under an id that no other of this run has."""
+        return self.read(with_free_id(article, self.ids))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -58,24 +76,14 @@ def run(options: argparse.Namespace) -> int:
         The exit code, see `geomap.cli.codes`.
     """
     console = Console(quiet=options.quiet)
+    if options.output is None:
+        options.output = CORRECTIONS if options.edit else STDIN
     if not options.files:
         if sys.stdin is None or sys.stdin.isatty():
             sys.stderr.write(options.parser.format_help())
             return codes.USAGE
         options.files = [STDIN]
-    try:
-        return _checked(Run(options, console))
-    except BrokenPipeError:  # the reader has seen enough, as `head` does
-        return codes.OK
-    except OutputError as err:
-        console.complain(str(err))
-        return codes.USAGE
-    except GeomapError as err:
-        console.complain(str(err))
-        return codes.FAULT
-    except Exception as err:
-        _confess(console, err, "")
-        return codes.FAULT
+    return guarded(console, lambda: _checked(Run(options, console)))
 
 
 def _checked(run: Run) -> int:
@@ -86,7 +94,11 @@ def _checked(run: Run) -> int:
         return codes.USAGE
     if not run.to_stdout:
         export.check_writable(Path(run.options.output))
+    if run.options.corrections is not None:
+        run.corrections = load(run.options.corrections, gazetteer.default())
     _COMMANDS[run.options.command](run)
+    for correction in unused(run.corrections, run.corrected):
+        run.console.say(f"geomap: warning: {unused_warning(correction)}")
     return _exit_code(run)
 
 
@@ -94,11 +106,15 @@ def _problem(options: argparse.Namespace) -> str | None:
     """What is wrong with the files named, if anything."""
     if options.files.count(STDIN) > 1:
         return "standard input (-) can be read only once"
-    output = Path(options.output)
-    if options.output != STDIN and output.is_file():
-        for name in options.files:
-            if name != STDIN and Path(name).exists() and output.samefile(name):
-                return f"{name}: input and output are the same file; choose another -o"
+    if options.edit and options.corrections is not None:
+        return "--edit writes corrections, --corrections follows them; give one of the two"
+    if options.output == STDIN or not Path(options.output).is_file():
+        return None
+    for name in (*options.files, options.corrections or STDIN):
+        if name != STDIN and Path(name).exists() and Path(options.output).samefile(name):
+            return f"{name}: input and output are the same file; choose another -o"
+    if options.edit and not options.force:
+        return f"{options.output}: there already; choose another -o, or --force to write over it"
     return None
 
 
@@ -142,7 +158,7 @@ def _extract(run: Run) -> None:
 
 def _extracted(run: Run) -> Iterator[str]:
     """One line of JSON for each article, and for each line that failed."""
-    for source, line in _each(run, _json_of):
+    for source, line in _each(run, lambda article: _json_of(run, article)):
         if line is not None:
             yield line
         elif source.line is not None:
@@ -150,16 +166,19 @@ def _extracted(run: Run) -> Iterator[str]:
             yield export.dumps(error) + "\n"
 
 
-def _json_of(article: Article) -> str:
+def _json_of(run: Run, article: Article) -> str:
     """All that was read out of one article, as one line of JSON."""
-    return export.dumps(export.record(reading_of(article))) + "\n"
+    return export.dumps(export.record(run.read(article))) + "\n"
 
 
 def _places(run: Run) -> None:
-    """``geomap places``."""
+    """``geomap places``: a table, or with ``--edit`` a file of corrections to fill in."""
+    if run.options.edit:
+        _edit(run)
+        return
     tables = []
-    for source, reading in _each(run, reading_of):
-        if reading is None or not reading.mentions:
+    for source, reading in _each(run, run.read):
+        if reading is None or not (reading.mentions or reading.corrected):
             continue
         run.found += 1
         several = len(run.options.files) > 1 or source.line is not None
@@ -172,6 +191,15 @@ def _places(run: Run) -> None:
         put_table(text)
 
 
+def _edit(run: Run) -> None:
+    """``geomap places --edit``."""
+    readings = [reading for _, reading in _each(run, run.read_apart) if reading is not None]
+    run.found = sum(bool(reading.mentions) for reading in readings)
+    if readings:
+        parsed = ((reading.article, reading.mentions) for reading in readings)
+        _deliver(run, skeleton(parsed), "corrections to fill in")
+
+
 _SOUGHT = {"map": "no event", "export": "no event", "places": "no place"}
 _COMMANDS = {"map": _map, "export": _export, "extract": _extract, "places": _places}
 
@@ -179,12 +207,7 @@ _COMMANDS = {"map": _map, "export": _export, "extract": _extract, "places": _pla
 def _collected(run: Run) -> list[Reading]:
     """Read everything, telling one line an event."""
     readings = []
-    taken: set[str] = set()
-
-    def read(article: Article) -> Reading:
-        return reading_of(with_free_id(article, taken))
-
-    for _, reading in _each(run, read):
+    for _, reading in _each(run, run.read_apart):
         if reading is not None:
             run.found += bool(reading.events or reading.areas)
             readings.append(reading)
@@ -212,7 +235,7 @@ def _each(run: Run, work: Callable[[Article], T]) -> Iterator[tuple[Input, T | N
             raise  # the next article would fail the same way
         except Exception as err:
             run.faults += 1
-            reason = _confess(console, err, f"{source.label}: ")
+            reason = confess(console, err, f"{source.label}: ")
             yield replace(source, error=reason), None
             continue
         yield source, done
@@ -225,14 +248,3 @@ def _deliver(run: Run, text: str, what: str) -> None:
         return
     path = export.write_atomic(run.options.output, text)
     run.console.say(f"{what}: {path.absolute()}")
-
-
-def _confess(console: Console, err: Exception, where: str) -> str:
-    """Tell a fault of our own and how to report it; with GEOMAP_DEBUG=1, its traceback."""
-    reason = f"{where}internal error ({type(err).__name__}: {err})"
-    hint = "please report it; GEOMAP_DEBUG=1 shows where it arose"
-    console.complain(f"{reason}; this is a fault of geomap, {hint}")
-    if os.environ.get("GEOMAP_DEBUG", "0") not in ("", "0"):
-        for line in traceback.format_exc().splitlines():
-            console.complain(line)
-    return reason

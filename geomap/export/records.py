@@ -12,9 +12,9 @@ from typing import Any
 
 from geomap import gazetteer
 from geomap.locate import locate_mention
-from geomap.model import Account, LocatedEvent, Location, Mention, Reading, Span
+from geomap.model import Account, Corrected, LocatedEvent, Location, Mention, Reading, Span
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """Version of the form; the first number changes when a reader must change."""
 
 
@@ -29,7 +29,8 @@ def record(reading: Reading) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``schema_version``, ``id``, ``text``, ``date``, ``places``, ``events``.
+        ``schema_version``, ``id``, ``text``, ``date``, ``places``, ``events``,
+        ``corrections``.
         Every key of the schema is there; what the text does not tell is None
         or an empty list.
     """
@@ -42,6 +43,7 @@ def record(reading: Reading) -> dict[str, Any]:
         "date": article.date,
         "places": [_place(m, locate_mention(m, world)) for m in reading.mentions],
         "events": [_event(event, article.text) for event in reading.events],
+        "corrections": [_corrected(one) for one in reading.corrected],
     }
 
 
@@ -75,6 +77,20 @@ def _place(mention: Mention, location: Location) -> dict[str, Any]:
         "place_id": place.id,
         "source": place.source,
         "sourced": place.sourced,
+        "corrected": place.correction is not None,
+        "correction": place.correction,
+    }
+
+
+def _corrected(word: Corrected) -> dict[str, Any]:
+    """A name on which the user's word was followed."""
+    return {
+        "start": word.start,
+        "end": word.end,
+        "text": word.text,
+        "place_id": word.place.id if word.place else None,
+        "not_a_place": word.place is None,
+        "why": word.why,
     }
 
 

@@ -1,7 +1,8 @@
 """Places by name, and the polygons of regions.
 
-In: a name, a text or a place's id.
-Out: `geomap.model.Place` values; where names of places stand in a text.
+In: a name, a query, a text or a place's id.
+Out: `geomap.model.Place` values; `Candidate`s for a query; where names of places
+stand in a text.
 
 `Gazetteer` opens `data/gazetteer.bin` by memory mapping; `default` keeps one
 open.  `geomap.gazetteer.regions` holds the polygons.  `GeomapGeocoder` is the
@@ -13,11 +14,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geomap.gazetteer.places import Dispute, Gazetteer, Hit, default
+from geomap.gazetteer.search import geocode
 
 if TYPE_CHECKING:
     from geomap.gazetteer.geocoder import GeomapGeocoder
 
-__all__ = ["Dispute", "Gazetteer", "GeomapGeocoder", "Hit", "default"]
+__all__ = ["Dispute", "Gazetteer", "GeomapGeocoder", "Hit", "default", "geocode"]
 
 
 def __getattr__(name: str) -> Any:

@@ -19,8 +19,7 @@ from geopy.location import Location
 from geopy.point import Point
 
 from geomap import geodesy
-from geomap.errors import DataError
-from geomap.gazetteer import places, regions
+from geomap.gazetteer import places, regions, search
 from geomap.model import Place
 
 NEAR_KM = 50.0
@@ -59,12 +58,12 @@ class GeomapGeocoder(Geocoder):  # type: ignore[misc]
         limit: int | None = None,
         timeout: Any = DEFAULT_SENTINEL,
     ) -> Location | list[Location] | None:
-        """Places of a name, the most important first.
+        """Places of a name, the likeliest first; see `geomap.gazetteer.search`.
 
         Parameters
         ----------
         query : str
-            A name, and after commas the division or country it lies in.
+            A name, and after commas or "in" what it lies in.
         exactly_one : bool
             One location instead of a list.
         limit : int, optional
@@ -85,8 +84,8 @@ class GeomapGeocoder(Geocoder):  # type: ignore[misc]
         True
         """
         del timeout
-        found = self._find(str(query))
-        return _answer([self._location(place) for place in found[:limit]], exactly_one)
+        found = search.geocode(str(query), limit=limit, gazetteer=self.gazetteer)
+        return _answer([self._location(one.place) for one in found], exactly_one)
 
     def reverse(
         self,
@@ -125,38 +124,10 @@ class GeomapGeocoder(Geocoder):  # type: ignore[misc]
         found = found or list(self._around(lat=point.latitude, lon=point.longitude))
         return _answer([self._location(place) for place in found[:limit]], exactly_one)
 
-    def _find(self, query: str) -> list[Place]:
-        """Places of a query: its whole as a name, else its first part within the others."""
-        whole = self.gazetteer.find(query)
-        name, *within = (part.strip() for part in query.split(","))
-        if whole or not within:
-            return list(whole)
-        found = list(self.gazetteer.find(name))
-        for part in within:
-            areas = self.gazetteer.find(part)
-            countries = {area.country for area in areas if area.kind == "country"}
-            divisions = {area.id.partition(":")[2] for area in areas if area.kind == "division"}
-            found = [p for p in found if p.country in countries or p.admin1 in divisions]
-        return found
-
     def _location(self, place: Place) -> Location:
         """A place as geopy gives it."""
-        return Location(
-            ", ".join(self._address(place)), Point(place.lat, place.lon), dataclasses.asdict(place)
-        )
-
-    def _address(self, place: Place) -> Iterator[str]:
-        """Name, division and country of a place, each once."""
-        yield place.name
-        said = {place.name}
-        for key in (f"division:{place.admin1}", f"country:{place.country}"):
-            try:
-                name = self.gazetteer.place(key).name
-            except DataError:
-                continue
-            if name not in said:
-                said.add(name)
-                yield name
+        words = ", ".join(search.address(place, self.gazetteer))
+        return Location(words, Point(place.lat, place.lon), dataclasses.asdict(place))
 
     def _near(self, *, lat: float, lon: float) -> Iterator[Place]:
         """Small places within `NEAR_KM`, the nearest first."""

@@ -7,7 +7,7 @@ Out: disjoint `Mention`s in text order.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _ADJECTIVE = re.compile(r"(?<![\w-])[A-Z][a-z]{2,15}(?: [A-Z][a-z]{3,12})?(?![\w])")
 
 
-def parse(article: Article, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+def parse(article: Article, gazetteer: Gazetteer, *, demonyms: bool = False) -> tuple[Mention, ...]:
     """Find the places that an article names, and tell which they are and what they do.
 
     Parameters
@@ -36,6 +36,9 @@ def parse(article: Article, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         writes them.
     gazetteer : Gazetteer
         Where the names come from.
+    demonyms : bool
+        Whether words such as "Turkish" are given too, with the role demonym,
+        at their country.
 
     Returns
     -------
@@ -57,7 +60,27 @@ def parse(article: Article, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     told = told_disputes(
         text, surroundings, states, gazetteer.disputes, {place.id for place in places}
     )
-    return tuple(_merged(mentions, told))
+    named = _merged(mentions, told)
+    if demonyms:
+        named = _with_demonyms(named, adjectives, text, gazetteer)
+    return tuple(named)
+
+
+def _with_demonyms(
+    named: Sequence[Mention], words: Iterable[StateWord], text: str, gazetteer: Gazetteer
+) -> list[Mention]:
+    """Add the words that only tell a country, where no place is named."""
+    ends = [mention.end for mention in named]
+    found = list(named)
+    for word in words:
+        at = bisect_right(ends, word.start)
+        if at == len(named) or named[at].start >= word.end:
+            place = gazetteer.country(word.iso3)
+            reason = f"adjective or people of {place.name}"
+            surface = text[word.start : word.end]
+            candidates = (Candidate(place, 1.0, (reason,)),)
+            found.append(Mention(word.start, word.end, surface, "demonym", candidates))
+    return sorted(found, key=lambda mention: mention.start)
 
 
 def _adjectives(text: str, gazetteer: Gazetteer) -> Iterator[StateWord]:

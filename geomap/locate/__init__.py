@@ -10,8 +10,10 @@ or that is not marked as inferred.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap.geoparse.corrections import your_correction
 from geomap.locate.agreement import agreed, narrowed_by_range
 from geomap.locate.builders import BUILDERS
 from geomap.locate.setting import Setting
@@ -107,5 +109,7 @@ def _slot(event: Event, slot: str, setting: Setting) -> Location | None:
 
 
 def _located(clue: Clue, setting: Setting) -> Location:
-    """The location of one clue."""
-    return BUILDERS[clue.kind](clue, setting)
+    """The location of one clue; it says where the user's word chose the place."""
+    found = BUILDERS[clue.kind](clue, setting)
+    words = {your_correction(p.correction): None for p in clue.places if p.correction}
+    return replace(found, how="; ".join((found.how, *words))) if words else found

@@ -75,12 +75,12 @@ def all_rows(package: Path) -> tuple[list[Row], dict[str, str]]:
     alpha3 = {entry["iso"]: entry["iso3"] for entry in countries}
     seats = capitals(countries, cities)
     divisions = gazetteer_rows.Divisions(package, cities, shapes)
+    fields = gazetteer_towns.airfield_rows(alpha3, shapes, gazetteer_towns.town_places(cities))
     curated = [
-        *gazetteer_rows.hand_rows(shapes),
+        *gazetteer_towns.with_fields(gazetteer_rows.hand_rows(shapes), fields),
         *gazetteer_rows.country_rows(shapes),
         *divisions.rows(alpha3),
         *gazetteer_towns.county_rows(package),
-        *gazetteer_towns.airfield_rows(alpha3, shapes, gazetteer_towns.town_places(cities)),
     ]
     towns = gazetteer_towns.city_rows(cities, frozenset(seats), divisions, alpha3)
     named = {f"city:{number}": iso3 for number, iso3 in seats.items()}

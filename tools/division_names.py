@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from place_names import LETTER_WORDS, is_latin, unique
+from place_names import LETTER_WORDS, is_latin, unique, words_of
 
 from geomap import tables
 from geomap.gazetteer import folding
@@ -78,14 +78,14 @@ COUNTRY_WORDS: Mapping[str, tuple[str, ...]] = {
 }
 
 # Divisions are called so, but the word alone names none of them.
-NO_NAMES = frozenset(
+NO_NAMES = words_of(
     """
     north south east west central northern southern eastern western middle center centre
     northeast northwest southeast southwest northeastern northwestern southeastern
     southwestern coast capital islands upper lower
     province governorate governerate region district state county department municipality
     prefecture oblast republic territory city
-    """.split()
+    """
 )
 
 

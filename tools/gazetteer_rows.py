@@ -24,7 +24,7 @@ import shapely
 from babel import Locale
 from division_names import division_names
 from iso3166_2 import Subdivisions
-from place_names import hand_spellings, unique
+from place_names import hand_spellings, unique, words_of
 from shapely.geometry.base import BaseGeometry
 
 from geomap import geodesy, tables
@@ -33,11 +33,6 @@ from geomap.gazetteer import regions
 ISO3166_2 = "iso3166-2 1.8.4"
 POINTS = "GeoNames, data/country_points.csv"
 REGIONS = "Natural Earth, data/regions.bin"
-
-
-def _words(text: str) -> frozenset[str]:
-    """Words of a text, parted by white space."""
-    return frozenset(text.split())
 
 
 SITE_WEIGHT = 6.4
@@ -49,11 +44,14 @@ DIVISION_WEIGHT = 5.0
 MANY_TOWNS = 8
 """Towns from which on their spread tells how wide a division without a polygon is."""
 
+CITY_KM = 25.0
+"""Half width of a city that is a division, where it has no polygon."""
+
 WIDEST_KM = 300.0
 """Widest that a division without a polygon is taken to be."""
 
 # Divisions that stand among the countries and territories already.
-TERRITORIES = _words(
+TERRITORIES = words_of(
     """
     CN-HK CN-MO CN-TW FI-01 FR-BL FR-MF FR-NC FR-PF FR-PM FR-TF FR-WF FR-971 FR-972 FR-973
     FR-974 FR-976 FR-GF FR-GP FR-GUA FR-LRE FR-MAY FR-MQ FR-RE FR-YT NL-AW NL-BQ1 NL-BQ2
@@ -325,7 +323,10 @@ class Divisions:
 
         Nine towns in ten of a first-level division lie within; where it has
         too few to tell, it gets an equal share of what holds it, as a disc.
+        A city is as wide as cities are.
         """
+        if "city" in entry["type"].lower():
+            return CITY_KM
         towns = self.towns.get(code, [])
         if len(towns) >= MANY_TOWNS:
             ways = sorted(

@@ -8,6 +8,8 @@ Out: `gazetteer_rows.Row` by `Row`: towns, counties of the United States, airfie
 from __future__ import annotations
 
 import csv
+import dataclasses
+import functools
 import gzip
 import importlib.resources
 import json
@@ -26,6 +28,7 @@ from place_names import (
     is_latin,
     town_spellings,
     unique,
+    words_of,
 )
 
 from geomap import geodesy, tables
@@ -47,16 +50,18 @@ MILITARY = re.compile(
 
 FIELD_WORD = re.compile(r"\w{3}.* (air|airport|airfield|airbase|afb|naval|base)\b", re.IGNORECASE)
 
+SHORT_NAME = re.compile(r"[^\W\d](?=.{3})[^\W\d]*([ '’-][^\W\d]+){0,2}")
+
 # Where small airfields are few and often military; elsewhere most are private strips.
-ALL_AIRFIELDS = frozenset(
+ALL_AIRFIELDS = words_of(
     """
     AF AM AZ BH BY CN CY DJ EG ER GE IL IN IQ IR JO KG KP KR KW KZ LB LK LY MD MM OM PK PS QA RU
     SA SD SO SS SY TJ TM TR TW UA UZ YE
-    """.split()
+    """
 )
 
 # In these countries an airfield's bare name is as often a person's.
-ENGLISH = frozenset("AU CA GB IE NZ US".split())
+ENGLISH = words_of("AU CA GB IE NZ US")
 
 TOWN_KM = 60.0
 """A town of an airfield's name within this distance keeps the name."""
@@ -66,6 +71,13 @@ TOWN_PEOPLE = 20_000
 
 STEM_LOSS = 0.4
 """What the bare name of an air base weighs less than its whole name."""
+
+
+@functools.cache
+def other_words() -> frozenset[str]:
+    """Folded words and names of persons that a bare name must not be."""
+    rows = tables.rows("stop_names.csv")
+    return frozenset(folding.key(n) for row in rows for n in tables.values(row["names"]))
 
 
 def city_names(entry: Mapping[str, Any]) -> tuple[str, ...]:
@@ -163,6 +175,25 @@ def airfield_rows(
                     yield row
 
 
+def with_fields(places: Iterable[Row], fields: Iterable[Row]) -> Iterator[Row]:
+    """Yield the rows of the hand-kept tables and the airfields, each airfield once.
+
+    A hand-kept row that was taken from OurAirports says so in its source; it
+    gets the names that OurAirports has besides.
+    """
+    by_ident = {field.id.removeprefix("airfield:"): field for field in fields}
+    for place in places:
+        taken = re.match(r"OurAirports (\S+)", place.source)
+        field = by_ident.pop(taken[1], None) if taken else None
+        if field is None:
+            yield place
+            continue
+        minor = field.minor - {place.name, *place.names}
+        names = unique((*place.names, field.name, *field.names), but=place.name)
+        yield dataclasses.replace(place, names=names, minor=place.minor | minor)
+    yield from by_ident.values()
+
+
 def _is_military(entry: Mapping[str, str]) -> bool:
     """Tell whether an airfield's names say that it is military."""
     return bool(MILITARY.search(entry["name"])) or entry["iso_country"] == "KP"
@@ -190,7 +221,13 @@ def _airfield(
         return None
     lat, lon = float(entry["latitude_deg"]), float(entry["longitude_deg"])
     stems = () if entry["iso_country"] in ENGLISH else unique(field_stem(n) for n in names)
-    stems = tuple(s for s in stems if len(s) > 3 and not _is_a_towns(s, towns, lat=lat, lon=lon))
+    stems = tuple(
+        stem
+        for stem in stems
+        if SHORT_NAME.fullmatch(stem)
+        and folding.key(stem) not in other_words()
+        and not _is_a_towns(stem, towns, lat=lat, lon=lon)
+    )
     military = _is_military(entry)
     where = {"lat": entry["latitude_deg"], "lon": entry["longitude_deg"], "country": country}
     return Row(

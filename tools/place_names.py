@@ -15,13 +15,19 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+
+def words_of(text: str) -> frozenset[str]:
+    """Words of a text, parted by white space."""
+    return frozenset(text.split())
+
+
 LETTER_WORDS = re.compile(r"[A-Z][A-Z.&]{0,5}")
 
-CYRILLIC = frozenset("RUS UKR BLR KAZ KGZ BGR".split())
-ARABIC_OR_PERSIAN = frozenset(
-    "IRN IRQ SYR YEM SAU LBN JOR PSE EGY LBY SDN OMN ARE QAT BHR KWT AFG PAK DZA TUN MAR".split()
+CYRILLIC = words_of("RUS UKR BLR KAZ KGZ BGR")
+ARABIC_OR_PERSIAN = words_of(
+    "IRN IRQ SYR YEM SAU LBN JOR PSE EGY LBY SDN OMN ARE QAT BHR KWT AFG PAK DZA TUN MAR"
 )
-KOREAN = frozenset("PRK KOR".split())
+KOREAN = words_of("PRK KOR")
 
 _MILITARY_FIELD = re.compile(
     r"^(?P<stem>.+?) (Naval Air Station|Naval Air Base|Military Air ?Base|Army Air Base|"

@@ -102,6 +102,111 @@ class TestPlaces:
         assert abs(place.lat - lat) <= within_deg
         assert abs(place.lon - lon) <= within_deg
 
+    # One of each class of place that missile reporting names; places known from any atlas.
+    @pytest.mark.parametrize(
+        ("name", "country", "lat", "lon", "within_deg"),
+        [
+            ("Gadzhiyevo", "RUS", 69.25, 33.3, 0.2),
+            ("Baltiysk naval base", "RUS", 54.65, 19.9, 0.1),
+            ("Faslane", "GBR", 56.07, -4.82, 0.1),
+            ("Port of Beirut", "LBN", 33.9, 35.52, 0.1),
+            ("Bushehr nuclear power plant", "IRN", 28.83, 50.89, 0.05),
+            ("Zaporizhzhia NPP", "UKR", 47.51, 34.59, 0.05),
+            ("Semipalatinsk Test Site", "KAZ", 50.1, 78.8, 0.7),
+            ("Arabat Spit", "UKR", 45.7, 35.0, 0.5),
+            ("Cape Tarkhankut", "UKR", 45.35, 32.5, 0.1),
+            ("Fiery Cross Reef", None, 9.55, 112.9, 0.1),
+            ("Larak Island", "IRN", 26.86, 56.36, 0.1),
+            ("Siliguri Corridor", "IND", 26.7, 88.4, 0.5),
+            ("Donbas", "UKR", 48.3, 38.3, 0.8),
+            ("Golan Heights", None, 33.0, 35.75, 0.3),
+        ],
+    )
+    def test_classes_of_places(
+        self, name: str, country: str | None, lat: float, lon: float, within_deg: float
+    ) -> None:
+        place = GAZETTEER.find(name)[0]
+        if country is not None:
+            assert place.country in (country, None)
+        assert abs(place.lat - lat) <= within_deg
+        assert abs(place.lon - lon) <= within_deg
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("Kyiv", "Kiev"),
+            ("Esfahan", "Isfahan"),
+            ("Al-Asad", "Ain al-Asad"),
+            ("Tongchang-ri", "Tongchang-ni"),
+            ("Tongchang-ri", "Tongchangri"),
+            ("Hodeidah port", "Port of Hodeidah"),
+            ("Bushehr nuclear plant", "Bushehr nuclear power station"),
+            ("Halwara air base", "Halwara Air Force Station"),
+        ],
+    )
+    def test_spellings_of_one_place(self, one: str, other: str) -> None:
+        assert first(one) == first(other)
+
+    def test_letter_by_letter_transliterations_are_found_as_english_writes_them(self) -> None:
+        assert any(p.admin1 == "RU-ARK" for p in GAZETTEER.find("Mirny"))
+        assert any(p.admin1 == "IR-22" for p in GAZETTEER.find("Hajiabad"))
+
+    @pytest.mark.parametrize(
+        ("name", "code"),
+        [
+            ("Astrakhan region", "RU-AST"),
+            ("Bryansk region", "RU-BRY"),
+            ("Khabarovsk region", "RU-KHA"),
+            ("Altai Republic", "RU-AL"),
+            ("Republic of Dagestan", "RU-DA"),
+            ("Stavropol Krai", "RU-STA"),
+            ("Kherson province", "UA-65"),
+            ("Kyiv oblast", "UA-32"),
+            ("Isfahan province", "IR-10"),
+            ("North Pyongan Province", "KP-03"),
+            ("Gansu province", "CN-GS"),
+            ("Xinjiang province", "CN-XJ"),
+            ("Odisha state", "IN-OD"),
+            ("Sindh province", "PK-SD"),
+            ("Marib governorate", "YE-MA"),
+            ("Homs governorate", "SY-HI"),
+            ("Aleppo countryside", "SY-HL"),
+            ("Anbar province", "IQ-AN"),
+        ],
+    )
+    def test_divisions_with_a_generic_word(self, name: str, code: str) -> None:
+        assert first(name) == f"division:{code}"
+
+    @pytest.mark.parametrize("name", ["Governorate", "Province", "Region", "Oblast"])
+    def test_a_generic_word_alone_is_no_division(self, name: str) -> None:
+        assert not any(p.kind == "division" for p in GAZETTEER.find(name))
+
+    # Half widths of discs of the areas that these divisions are known to have.
+    @pytest.mark.parametrize(
+        ("code", "radius_km"), [("IN-TS", 189), ("IN-LA", 137), ("PS-JEN", 14), ("KE-43", 97)]
+    )
+    def test_half_widths_of_divisions_without_polygons(self, code: str, radius_km: float) -> None:
+        place = GAZETTEER.place(f"division:{code}")
+        assert place.region is None
+        assert radius_km / 2 <= place.radius_km <= radius_km * 2
+
+    def test_a_base_comes_before_small_towns_of_its_name(self) -> None:
+        for name in ("Plesetsk", "Ukrainka", "Belaya", "Natanz", "Olenya"):
+            assert GAZETTEER.find(name)[0].kind in ("site", "base", "airfield"), name
+
+    def test_a_name_that_others_bear_more_often_comes_after_them(self) -> None:
+        places = GAZETTEER.find("Bangor")
+        assert places[0].kind == "city"
+        assert "site:bangor_base" in {place.id for place in places}
+
+    def test_an_airfield_of_a_table_is_one_place(self) -> None:
+        sources = [row["source"] for row in tables.rows("reference_points.csv")]
+        idents = [source.split()[1] for source in sources if source.startswith("OurAirports ")]
+        assert len(idents) > 200
+        for ident in idents:
+            with pytest.raises(DataError, match="no place"):
+                GAZETTEER.place(f"airfield:{ident}")
+
     def test_both_koreas_have_a_kangwon(self) -> None:
         assert {place.country for place in GAZETTEER.find("Gangwon")} == {"KOR", "PRK"}
         assert {place.country for place in GAZETTEER.find("Kangwon Province")} >= {"PRK"}

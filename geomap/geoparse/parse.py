@@ -44,23 +44,25 @@ def parse(article: Article, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """
     text = article.text
     surroundings = Surroundings(text, sentences(text))
-    found = recognise(text, surroundings, gazetteer.scan(text), gazetteer.demonym)
-    adjectives = tuple(_adjectives(text, gazetteer))
-    ranked = resolve(text, found, (word.iso3 for word in adjectives), gazetteer.capital_country)
+    told_adjectives = tuple(adjectives(text, gazetteer))
+    told_states = {word.iso3 for word in told_adjectives}
+    hits = gazetteer.scan(text)
+    found = recognise(text, surroundings, hits, gazetteer.demonym, told_states)
+    ranked = resolve(text, found, (word.iso3 for word in told_adjectives), gazetteer.capital_country)
     places = [candidates[0].place for candidates in ranked]
     parts = roles(clauses(text, found, places, gazetteer.capital_country))
     mentions = [
         _mention(name, candidates, part)
         for name, candidates, part in zip(found, ranked, parts, strict=True)
     ]
-    states = sorted([*adjectives, *_named_states(found, ranked)])
+    states = sorted([*told_adjectives, *_named_states(found, ranked)])
     told = told_disputes(
         text, surroundings, states, gazetteer.disputes, {place.id for place in places}
     )
     return tuple(_merged(mentions, told))
 
 
-def _adjectives(text: str, gazetteer: Gazetteer) -> Iterator[StateWord]:
+def adjectives(text: str, gazetteer: Gazetteer) -> Iterator[StateWord]:
     """Find the adjectives and names of people that tell a state: "South Korean"."""
     for word in _ADJECTIVE.finditer(text):
         surface = word.group()

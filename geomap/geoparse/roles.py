@@ -1,33 +1,67 @@
 """What a place does in its sentence: site of a happening, actor, or plain mention.
 
 In: the `Clause` of each name.
-Out: its `Role`.
+Out: its `Role`, and the `features` of the clause in words.
 
-Every clause is weighed by `FEATURES`, a table of tests with what each speaks
-for. The role with the largest sum wins, in the order actor, site, mention.
+What each feature speaks for is fitted: see `weights`. The role with the
+largest sum wins.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from geomap.geoparse import words
 from geomap.geoparse.clauses import Clause
+from geomap.geoparse.weights import BIAS, role_weights
 from geomap.model import Role
 
 _PLACING = words.PREPOSITIONS - {"from", "to", "toward", "towards", "between"}
+_LEADING = words.PREPOSITIONS | words.OTHER_PREPOSITIONS
 _WATERS = frozenset({"sea", "strait", "line", "dispute"})
 _GROUNDS = frozenset({"site", "base", "airfield"})
 _LANDS = frozenset({"city", "division", "island", "cape", "region"})
 
+# What a word near a name may be: all lists that hold it count.
+_LISTS: Mapping[str, Collection[str]] = {
+    "a preposition": words.PREPOSITIONS,
+    "another preposition": words.OTHER_PREPOSITIONS,
+    "a direction": words.DIRECTIONS,
+    "a generic word": words.GENERICS,
+    "a title": words.TITLES,
+    "an office": words.OFFICES,
+    "a word of time": words.TIME_WORDS,
+    "an opener": words.OPENERS,
+    "a weapon": words.WEAPONS,
+    "a verb of saying": words.SAYING,
+    "a verb of acting": words.ACTING,
+    "a word of governing": words.GOVERNMENT,
+    "a part": words.PARTS,
+    "a doer": words.DOERS,
+    "someone seated": words.SEATED,
+    "a happening": words.HAPPENING,
+    "a conjunction": words.CONJUNCTIONS,
+    "a word of leaving": words.LEAVING,
+    "a ground": words.GROUND,
+    "a verb of reaching": words.MEETING_GROUND,
+    "a gathering": words.GATHERINGS,
+    "a word of stillness": words.STILL,
+}
 
-class Weights(NamedTuple):
-    """What a feature speaks for."""
 
-    actor: float = 0.0
-    site: float = 0.0
-    mention: float = 0.0
+def _of_word(where: str) -> dict[str, tuple[str, ...]]:
+    """Return for each word the features of the lists that hold it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, members in _LISTS.items():
+        for word in members:
+            found[word] = (*found.get(word, ()), f"{where} {name}")
+    return found
+
+
+_BEFORE_LEAD = _of_word("its lead after")
+_FIRST_AFTER = _of_word("first after it")
+_SECOND_AFTER = _of_word("second after it")
+_VERB = _of_word("its verb")
 
 
 def _names_part(clause: Clause) -> bool:
@@ -254,74 +288,123 @@ def _nothing_happens(clause: Clause) -> bool:
     )
 
 
-FEATURES: tuple[tuple[Callable[[Clause], bool], Weights], ...] = (
-    (lambda clause: clause.dateline, Weights(mention=6)),
-    (lambda clause: clause.seat, Weights(actor=1.0)),
-    (lambda clause: clause.place.kind in _WATERS, Weights(actor=-4, site=2)),
-    (lambda clause: clause.place.kind in _GROUNDS, Weights(actor=-3, site=2)),
-    (
-        lambda clause: clause.place.kind in _LANDS and not clause.seat,
-        Weights(actor=-1.5, site=0.5, mention=0.3),
-    ),
-    (_names_part, Weights(actor=-1, mention=3)),
-    (_owns_government, Weights(actor=2)),
-    (_owns, Weights(actor=1.5)),
-    (_government_follows, Weights(actor=2)),
-    (_says, Weights(actor=3.5)),
-    (_acts, Weights(actor=2.5)),
-    (_past_tense, Weights(actor=1)),
-    (_opens, Weights(actor=2)),
-    (_after_conjunction, Weights(actor=2)),
-    (_placed, Weights(actor=-2.5, site=1.5, mention=1.2)),
-    (_from, Weights(actor=-1, site=1, mention=0.7)),
-    (_to, Weights(site=0.5, mention=0.7)),
-    (_bound_for, Weights(site=3)),
-    (_according, Weights(actor=3.5)),
-    (_between, Weights(actor=0.5, site=0.8)),
-    (_partner, Weights(actor=2)),
-    (_of_doers, Weights(actor=2.5)),
-    (_bordering, Weights(actor=-2, site=1.5, mention=1)),
-    (_of_ground, Weights(actor=-2.5, site=2)),
-    (_of_other, Weights(mention=0.8)),
-    (_on_whom, Weights(actor=3)),
-    (_seated, Weights(actor=-1, mention=3)),
-    (_clock, Weights(mention=4)),
-    (_struck, Weights(actor=-1, site=2.5)),
-    (_left, Weights(mention=2)),
-    (_object, Weights(mention=1.5)),
-    (_in_reach, Weights(mention=2)),
-    (lambda clause: clause.unreal, Weights(site=-1, mention=1.5)),
-    (_generic_follows, Weights(actor=-2, site=1)),
-    (_gathering_follows, Weights(site=3)),
-    (_happens_there, Weights(site=1)),
-    (_nothing_happens, Weights(mention=1.5)),
+TESTS: tuple[tuple[str, Callable[[Clause], bool]], ...] = (
+    ("in a dateline", lambda clause: clause.dateline),
+    ("a state, a capital or a seat of government", lambda clause: clause.seat),
+    ("a water or a line", lambda clause: clause.place.kind in _WATERS),
+    ("a base or a site", lambda clause: clause.place.kind in _GROUNDS),
+    ("other land", lambda clause: clause.place.kind in _LANDS and not clause.seat),
+    ("owns a part of itself", _names_part),
+    ("owns a government", _owns_government),
+    ("owns something else", _owns),
+    ("before a word of governing", _government_follows),
+    ("before its verb of saying", _says),
+    ("before its verb of acting", _acts),
+    ("before a word in -ed", _past_tense),
+    ("opens the sentence", _opens),
+    ("after a conjunction", _after_conjunction),
+    ("after a preposition of place", _placed),
+    ("after 'from'", _from),
+    ("after 'to' or 'towards'", _to),
+    ("as in 'bound for'", _bound_for),
+    ("as in 'according to'", _according),
+    ("after 'between'", _between),
+    ("as in 'by' or 'with'", _partner),
+    ("as in 'the leaders of'", _of_doers),
+    ("as in 'the border with'", _bordering),
+    ("as in 'the coast of'", _of_ground),
+    ("after another 'of'", _of_other),
+    ("as in 'sanctions on'", _on_whom),
+    ("as in 'officials in'", _seated),
+    ("as in 'local time in'", _clock),
+    ("met by a flight", _struck),
+    ("met by something else", _left),
+    ("closes its clause", _object),
+    ("within reach", _in_reach),
+    ("told of what could be", lambda clause: clause.unreal),
+    ("before a generic word", _generic_follows),
+    ("before a gathering", _gathering_follows),
+    ("where something happens", _happens_there),
+    ("where nothing happens", _nothing_happens),
 )
 
 
-HOLDER = 2.0
-"""For what holds a place, towards the role of that place."""
+def features(clause: Clause, held: Role | None) -> list[str]:
+    """Return the features of a clause.
+
+    Parameters
+    ----------
+    clause : Clause
+        The name and what its sentence says around it.
+    held : str or None
+        The role of the name that this one holds.
+
+    Returns
+    -------
+    list of str
+        `BIAS` and the features in words, for people to read.
+    """
+    found = [BIAS, f"kind {clause.place.kind}"]
+    found.extend([name for name, test in TESTS if test(clause)])
+    if held:
+        found.append(f"holds a {held}")
+    _add_words(found, clause)
+    _add_happening(found, clause)
+    return found
+
+
+def _add_words(found: list[str], clause: Clause) -> None:
+    """Add what the words before and after the name are."""
+    run, before = clause.run, clause.before_lead
+    if before:
+        found.extend(_BEFORE_LEAD.get(before[0], ()))
+    if run:
+        found.extend(_FIRST_AFTER.get(run[0], ()))
+        found.extend(_SECOND_AFTER.get(run[1], ()) if len(run) > 1 else ())
+        found.extend(_VERB.get(clause.verb, ()))
+    else:
+        found.append("before a mark")
+    if clause.possessive:
+        found.append("owns")
+    leading = clause.lead in _LEADING
+    found.append(f"kind {clause.place.kind} {'led' if leading else 'not led'}")
+
+
+def _add_happening(found: list[str], clause: Clause) -> None:
+    """Add how the name stands to what the sentence tells of."""
+    lead = clause.lead
+    if lead in _LEADING:
+        found.append(f"led by '{lead}'")
+        happens = "something" if clause.happening else "nothing"
+        found.append(f"led by '{lead}' where {happens} happens")
+    happens = "a happening" if clause.happening else "no happening"
+    found.append(f"{'a seat' if clause.seat else 'no seat'} in {happens}")
+    for where, words_between, in_clause in (
+        ("before", *clause.event_before), ("after", *clause.event_after)
+    ):
+        found.append(f"an event {words_between} {where} it")
+        if words_between != "not":
+            if not in_clause:
+                found.append(f"an event beyond a mark {where} it")
+            if lead in _LEADING:
+                found.append(f"led by '{lead}', an event {where} it")
+    if clause.event_before[0] == clause.event_after[0] == "not":
+        found.append("no event in the sentence")
 
 
 def roles(clauses: Iterable[Clause]) -> Iterator[Role]:
     """Tell what each name does in its sentence, in text order."""
     previous: Role | None = None
     for clause in clauses:
-        previous = _role(clause, previous if clause.holds else None)
+        previous = _role(features(clause, previous if clause.holds else None))
         yield previous
 
 
-def _role(clause: Clause, held: Role | None) -> Role:
-    """Return the role that the features speak for; `held` is that of the name it holds."""
-    actor = site = mention = 0.0
-    if held == "site":
-        site += HOLDER
-    elif held == "mention":
-        mention += HOLDER
-    for test, weights in FEATURES:
-        if test(clause):
-            actor += weights.actor
-            site += weights.site
-            mention += weights.mention
-    if actor >= max(site, mention) and actor > 0:
+def _role(found: Iterable[str]) -> Role:
+    """Return the role that the features speak for."""
+    weights = role_weights()
+    known = [weights[feature] for feature in found if feature in weights]
+    actor, site, mention = (sum(column) for column in zip(*known, strict=True))
+    if actor >= max(site, mention):
         return "actor"
     return "site" if site > mention else "mention"

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-Role = Literal["site", "actor", "mention"]
-"""What a mention of a place does in its sentence."""
+Role = Literal["site", "actor", "mention", "demonym"]
+"""What a mention of a place does in its sentence; a demonym ("Turkish") only tells its state."""
 
 EventKind = Literal["launch", "strike", "interception", "meeting", "exercise"]
 

@@ -102,22 +102,23 @@ class Surroundings:
     def __init__(self, text: str, spans: Sequence[Span]) -> None:
         self._text = text
         self._spans = spans
-        self._starts = [span.start for span in spans]
+        self._sentence_starts = [span.start for span in spans]
         self._styles: dict[int, Style] = {}
         parts = _WORD.split(text)
         edges = list(accumulate(map(len, parts)))
-        self._gaps = parts[::2]
-        self._words = parts[1::2]
-        self._word_starts = edges[:-1:2]
+        self.gaps = parts[::2]
+        """What stands before each word, and after the last."""
+        self.words = parts[1::2]
+        self.starts = edges[:-1:2]
         self._word_ends = edges[1::2]
 
     def all_words(self) -> frozenset[str]:
         """Return every word of the text, as it is written, once."""
-        return frozenset(self._words)
+        return frozenset(self.words)
 
     def sentence(self, at: int) -> Span:
         """Return the sentence that holds a character; what lies in none counts by itself."""
-        index = bisect_right(self._starts, at) - 1
+        index = bisect_right(self._sentence_starts, at) - 1
         if index >= 0 and at < self._spans[index].end:
             return self._spans[index]
         return Span(at, at)
@@ -148,10 +149,10 @@ class Surroundings:
 
     def _before(self, start: int, low: int) -> list[Near]:
         """Return the last words before a place in the text, nearest first."""
-        index = bisect_left(self._word_starts, start)
+        index = bisect_left(self.starts, start)
         if index and self._word_ends[index - 1] > start:
             return _words_before(self._text, low, start)
-        gaps, all_words, starts = self._gaps, self._words, self._word_starts
+        gaps, all_words, starts = self.gaps, self.words, self.starts
         near = []
         for at in range(index - 1, max(index - 1 - _MOST_WORDS, -1), -1):
             if starts[at] < low:
@@ -161,16 +162,16 @@ class Surroundings:
 
     def _after(self, start: int, high: int) -> list[Near]:
         """Return the first words after a place in the text."""
-        index = bisect_left(self._word_starts, start)
+        index = bisect_left(self.starts, start)
         if index and self._word_ends[index - 1] > start:
             return _words_after(self._text, start, high)
-        gaps, all_words, ends = self._gaps, self._words, self._word_ends
+        gaps, all_words, ends = self.gaps, self.words, self._word_ends
         near = []
         for at in range(index, min(index + _MOST_WORDS, len(all_words))):
             if ends[at] > high:
                 break
             # Before the first word stands only what lies behind the name and its ending.
-            gap = gaps[at] if near else self._text[start : self._word_starts[at]]
+            gap = gaps[at] if near else self._text[start : self.starts[at]]
             near.append(Near(all_words[at], gap))
         return near
 

@@ -17,6 +17,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple, Protocol
 
+from geomap.geoparse.adjectives import StateWord
 from geomap.geoparse.context import Context, Surroundings
 from geomap.model import Candidate, Place
 
@@ -57,14 +58,6 @@ class Dispute(Protocol):
     @property
     def kind(self) -> str:
         """One of ``waters``, ``islands`` and ``land``."""
-
-
-class StateWord(NamedTuple):
-    """A word of the text that tells a state: "Japan", "Japanese"."""
-
-    start: int
-    end: int
-    iso3: str
 
 
 class Told(NamedTuple):

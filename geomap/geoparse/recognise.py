@@ -216,8 +216,8 @@ def _written_as_name(surface: str) -> bool:
     lower = surface.lower()
     if lower == surface or lower in words.NOT_NAMES:
         return False
-    last = surface.rpartition(" ")[2]
-    return not last.islower() or last in words.GENERICS
+    rest, _, last = surface.rpartition(" ")
+    return not last.islower() or (last in words.GENERICS and rest not in {"The", "A"})
 
 
 def _has_article(text: str, hit: Hit, spans: Collection[tuple[int, int]]) -> bool:

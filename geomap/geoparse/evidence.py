@@ -24,6 +24,8 @@ from geomap.model import Place
 _DESIGNATION = re.compile(r"\d|[IVX]{1,4}\Z|[A-Z]\d?\Z")
 _NUMBER = re.compile(r"[- ](?:\d+|[IVX]+|\w)\Z")
 _LARGE = 500_000
+SURE_TOWN = 100_000
+"""People of a town that is hardly another one of its name."""
 _FIRM_KINDS = frozenset({"country", "sea", "strait", "dispute", "building", "line"})
 _NOTHING = Near("", "\n")
 _OWNED = ("'s", "\u2019s")
@@ -94,7 +96,7 @@ class Brief:
     demonym: Callable[[str], str | None]
     states: Collection[str]
     """The states that the text tells outright."""
-    divisions: Collection[str]
+    divisions: Collection[str | None]
     """Codes of the divisions that the text may name."""
 
 
@@ -261,9 +263,8 @@ def _size(places: Sequence[Place]) -> str:
 
 def _company(places: Sequence[Place], brief: Brief) -> str:
     """Return how the places of a name lie to what else the text names."""
-    for place in places[:_LOOKED_AT]:
-        if place.admin1 in brief.divisions:
-            return "in a division of the text"
+    if any(place.admin1 in brief.divisions for place in places[:_LOOKED_AT]):
+        return "in a division of the text"
     if places[0].country in brief.states:
         return "in a state of the text"
     return "in no state of the text"

@@ -111,10 +111,10 @@ class Choice:
     ) -> None:
         self._surroundings = surroundings
         self._groups = list(_groups(text, hits))
-        self._brief = _brief(surroundings, self._groups, demonym, states)
+        self._firsts = [self._name(group[0]) for group in self._groups]
+        self._brief = _brief(surroundings, self._firsts, demonym, states)
         self._surfaces: dict[str, list[str]] = {}
         self._taken_until = -1
-        self._firsts = [self._name(group[0]) for group in self._groups]
         self._elsewhere = self._told_elsewhere()
 
     def walk(self) -> Iterator[Weighed]:
@@ -231,23 +231,27 @@ def _has_article(text: str, hit: Hit, spans: Collection[tuple[int, int]]) -> boo
 
 def _brief(
     surroundings: Surroundings,
-    groups: Sequence[Sequence[Hit]],
+    names: Sequence[Name],
     demonym: Callable[[str], str | None],
     states: Collection[str],
 ) -> Brief:
     """Take from the whole text what the features of one name ask for."""
     told = set(states)
-    divisions = set()
-    for group in groups:
-        place = group[0].places[0]
-        if place.kind == "country" and place.country:
-            told.add(place.country)
-        elif place.kind == "division":
-            divisions.add(place.id.removeprefix("division:"))
+    divisions: set[str | None] = set()
+    for name in names:
+        place = name.places[0]
+        if place.kind == "country":
+            told.add(place.country or "")
+        elif evidence.placed(name) or name.before.gap == ", ":
+            if place.kind == "division":
+                divisions.add(place.id.removeprefix("division:"))
+            elif place.population >= evidence.SURE_TOWN:
+                divisions.add(place.admin1)
+    divisions.discard(None)
     return Brief(
         all_words=surroundings.all_words(),
-        starts={group[0].start: group[0].places for group in groups},
-        ends={hit.end for group in groups for hit in group},
+        starts={name.context.span.start: name.places for name in names},
+        ends={name.context.span.end for name in names},
         demonym=demonym,
         states=told,
         divisions=divisions,

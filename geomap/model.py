@@ -93,6 +93,10 @@ class Place:
     source: str = ""
     sourced: bool = True
 
+    def __hash__(self) -> int:
+        """Hash of the id alone: rows are told apart by it, and places are looked up often."""
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

@@ -222,7 +222,7 @@ def role_examples(item: Text) -> Iterator[Example]:
     ranked = resolve(item.text, found, told, world.capital_country)
     places = [candidates[0].place for candidates in ranked]
     before: str | None = None
-    for clause in clauses(item.text, found, places, world.capital_country):
+    for clause in clauses(item.text, around, found, places, world.capital_country):
         right = item.gold[tuple(clause.own.span)]
         yield Example(role_features(clause, before if clause.holds else None), right)
         before = right

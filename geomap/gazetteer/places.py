@@ -27,7 +27,8 @@ from geomap.model import Place
 _FILE = "gazetteer.bin"
 
 # Arabic articles are written small before a name ("al-Tanf").
-_ARTICLES = "al|an|ar|as|ash|at|ad|az|el"
+_ARTICLE = re.compile(r"(?<![\w\u0300-\u036f])(?:al|an|ar|as|ash|at|ad|az|el)\Z")
+_HYPHENS = frozenset("-‐‑’'")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -49,6 +50,10 @@ _SMALL_WORDS = _words(
     valley village waters della delle degli dell della sobre unter over under upon near
     """
 )
+
+
+# A name whose last sign is followed by one of these ends inside a word, if it ends in one.
+_INSIDE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
 class Hit(NamedTuple):
@@ -78,11 +83,24 @@ class Dispute:
 
 @functools.cache
 def _word_start() -> re.Pattern[str]:
-    """Match where a name can begin: a capital or a digit, or a small Arabic article."""
+    """Match the capital or digit at the start of a word.
+
+    The look-behind stands behind the sign, so that the search can skip to it.
+    """
     codes = (*range(0x41, 0x250), *range(0x1E00, 0x1F00))
     capitals = "".join(chr(code) for code in codes if chr(code).isupper())
-    letter = f"[{capitals}0-9]"
-    return re.compile(rf"(?<![\w\u0300-\u036f])(?:(?:{_ARTICLES})[-‐‑’'])?(?={letter})")
+    return re.compile(rf"[{capitals}0-9](?<![\w\u0300-\u036f][\s\S])")
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Yield where a name can begin: a capital or a digit, or a small Arabic article before it."""
+    for match in _word_start().finditer(text):
+        start = match.start()
+        if start > 2 and text[start - 1] in _HYPHENS:
+            article = _ARTICLE.search(text, max(start - 5, 0), start - 1)
+            if article:
+                yield article.start()
+        yield start
 
 
 class Gazetteer:
@@ -167,12 +185,15 @@ class Gazetteer:
         23 31 Hokkaido
         """
         folded = folding.fold(text)
-        for match in _word_start().finditer(text):
-            start = match.start()
-            position = folded.position(start)
+        even = not folded.shifts
+        for start in _starts(text):
+            position = start if even else folded.position(start)
             window = folded.text[position : position + layout.MAX_NAME + 1]
             for name, number in self._store.prefixes(window):
-                end = _word_end(text, folded, position + len(name))
+                length = len(name)
+                if even and window[length : length + 1] in _INSIDE and name[-1] != ".":
+                    continue
+                end = _word_end(text, folded, position + length)
                 if end is None:
                     continue
                 places = self._accepted(text[start:end], number)
@@ -242,7 +263,7 @@ class Gazetteer:
         >>> default().demonym("North Koreans"), default().demonym("Korea")
         ('PRK', None)
         """
-        return _demonyms().get(folding.key(word))
+        return _demonym(word)
 
     def capital_country(self, place: Place) -> str | None:
         """Alpha-3 code of the country whose capital a place is.
@@ -304,6 +325,12 @@ def _demonyms() -> dict[str, str]:
         for word in tables.values(row["words"]):
             found.setdefault(sys.intern(folding.key(word)), row["iso3"])
     return found
+
+
+@functools.lru_cache(maxsize=1 << 13)
+def _demonym(word: str) -> str | None:
+    """The country of a demonym, whatever its spelling."""
+    return _demonyms().get(folding.key(word)) if len(word) <= layout.MAX_NAME else None
 
 
 @functools.cache

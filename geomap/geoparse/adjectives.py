@@ -43,8 +43,9 @@ def state_adjectives(
     words, gaps, starts = surroundings.words, surroundings.gaps, surroundings.starts
     pending: StateWord | None = None
     last_capital = -2
-    for index, word in enumerate(words):
-        if not "A" <= word[0] <= "Z" or len(word) < 4:
+    for index in [at for at, word in enumerate(words) if "A" < word < "["]:
+        word = words[index]
+        if len(word) < 4:
             continue
         bare = word[:-2] if word.endswith(_OWNED) else word
         end = starts[index] + len(bare)

@@ -10,21 +10,17 @@ one clause: the words before the first and after the last stand for all.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from geomap.geoparse import words
-from geomap.geoparse.context import Context
-from geomap.geoparse.evidence import weapon_names
+from geomap.geoparse.context import Context, Surroundings
+from geomap.geoparse.happenings import Happenings, Reach
 from geomap.geoparse.recognise import Found
-from geomap.model import Place, Span
+from geomap.model import Place
 
-_WORD = re.compile(r"[a-z][a-z-]{2,}")
 _JOINT = re.compile(r"(?:(,) (and |or )?| (and|or) |(-))(?:the )?")
 _LONGEST_JOINT = 12
-_LONGEST_SENTENCE = 2000
 _DATELINE = re.compile(
     r"(?: \([A-Za-z ]{2,20}\))?(?: [-\u2013\u2014] |: |, (?:[A-Z][a-z]{2,8}\.? )?\d)"
 )
@@ -41,34 +37,7 @@ _ADVERBS = words.word_set(
 )
 
 
-# Words of an event by their stems.
-_EVENT = re.compile(
-    r"\b(?:missiles?|rockets?|icbms?|launch\w*|fir(?:ed|es|ing)|test\w*|fl(?:ew|y|ies|own|ight\w*"
-    r"|ying)|f[ae]ll(?:s|en|ing)?|land(?:ed|s|ing)|str(?:uck|ike\w*|iking)|hits?|hitting|crash\w*"
-    r"|splash\w*|plung\w*|dropp\w*|debris|warheads?|cross\w*|explo\w*|blast\w*|intercept\w*"
-    r"|shot|shoot\w*|drones?|barrage\w*|salvos?|attack\w*|bomb\w*|shell\w*|exercis\w*|drills?"
-    r"|man(?:oeuv|euv)\w*|summits?|m[ee]t|meet\w*|talks|satellit\w*|projectil\w*|lift\w*|rose"
-    r"|aimed|target\w*|sirens?|shrapnel|damag\w*|kill\w*|wound\w*|injur\w*|destroy\w*|overfl\w*"
-    r"|soar\w*|impact\w*|detonat\w*|rehears\w*|war ?games?|held|host\w*|gather\w*|conference"
-    r"|visit\w*|arriv\w*|sail\w*|patrol\w*)\b",
-    re.IGNORECASE,
-)
-_EVENT_WINDOW = 150
-_MARKS = re.compile(r"[,;:]")
-_FEW_WORDS = ((2, "just"), (5, "close"), (10, "near"))
-
-
-class Reach(NamedTuple):
-    """How far away something is, and whether no mark of a clause stands between."""
-
-    words: str
-    in_clause: bool
-
-
-_NOT = Reach("not", True)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clause:
     """What the tests of roles see of one name."""
 
@@ -101,12 +70,13 @@ class Clause:
 
 def clauses(
     text: str,
+    surroundings: Surroundings,
     found: Sequence[Found],
     places: Sequence[Place],
     capital_country: Callable[[Place], str | None],
 ) -> tuple[Clause, ...]:
     """Return the clause of each name, in text order."""
-    happenings = _Happenings(text)
+    happenings = Happenings(surroundings)
     made: list[Clause] = []
     for low, high in _lists(text, found):
         first, last = found[low].context, found[high - 1].context
@@ -138,56 +108,6 @@ def clauses(
     return tuple(made)
 
 
-class _Happenings:
-    """Answers whether a sentence tells of a happening, each sentence looked at once."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._telling = words.HAPPENING | weapon_names()
-        self._known: dict[Span, bool] = {}
-        self._events_of: dict[Span, list[tuple[int, int]]] = {}
-
-    def tells(self, sentence: Span) -> bool:
-        """Return whether a word of the sentence is one of `words.HAPPENING`."""
-        if sentence not in self._known:
-            start, end = sentence
-            told = _WORD.findall(self._text[start : min(end, start + _LONGEST_SENTENCE)].lower())
-            self._known[sentence] = not self._telling.isdisjoint(told)
-        return self._known[sentence]
-
-
-    def _events(self, sentence: Span) -> list[tuple[int, int]]:
-        """Return where words of an event stand in a sentence."""
-        if sentence not in self._events_of:
-            start, end = sentence
-            high = min(end, start + _LONGEST_SENTENCE)
-            self._events_of[sentence] = [m.span() for m in _EVENT.finditer(self._text, start, high)]
-        return self._events_of[sentence]
-
-    def before(self, context: Context) -> Reach:
-        """Return how far before a name the nearest word of an event stands."""
-        events = self._events(context.sentence)
-        at = bisect_right(events, context.span.start, key=lambda span: span[1]) - 1
-        if at < 0 or events[at][1] < context.span.start - _EVENT_WINDOW:
-            return _NOT
-        return _reach(self._text[events[at][1] : context.span.start])
-
-    def after(self, context: Context) -> Reach:
-        """Return how far after a name the nearest word of an event stands."""
-        events = self._events(context.sentence)
-        at = bisect_left(events, context.span.end, key=lambda span: span[0])
-        if at == len(events) or events[at][0] > context.span.end + _EVENT_WINDOW:
-            return _NOT
-        return _reach(self._text[context.span.end : events[at][0]])
-
-
-def _reach(between: str) -> Reach:
-    """Return how much a stretch of text parts what stands at its ends."""
-    count = len(between.split())
-    distance = next((name for most, name in _FEW_WORDS if count < most), "far")
-    return Reach(distance, _MARKS.search(between) is None)
-
-
 def _lists(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
     """Return index ranges of names that stand in one list; most hold one name."""
     low = 0
@@ -216,7 +136,7 @@ def _joint(text: str, left: Found, right: Found) -> str:
 
 def _opens(context: Context) -> bool:
     """Whether nothing but numbers and time zones stands before a name: "09:40 GMT Seoul"."""
-    return all(near.word.isdigit() or near.lower in words.TIME_WORDS for near in context.before)
+    return all(word.isdigit() or word.lower() in words.TIME_WORDS for word in context.before)
 
 
 def _is_unreal(text: str, context: Context) -> bool:

@@ -12,19 +12,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice
-from typing import Literal, NamedTuple
+from itertools import accumulate
+from typing import Literal
 
 from geomap.geoparse import words
 from geomap.model import Span
 
 Style = Literal["mixed", "title", "upper"]
 
-_WINDOW = 72
 _MOST_WORDS = 6
-_WORD = re.compile(r"([^\W_](?:[\w.'\u2019&-]{0,24}\w)?)")
+# A word may hold a few stops, hyphens and apostrophes.
+_WORD = re.compile(r"(\w++(?:[.'\u2019&-]\w++){0,6}+)")
+_LONGEST_PART = 72
 _POSSESSIVE = re.compile(r"['\u2019](?:s\b)?(?=[\s,.;:)]|\Z)")
 _APOSTROPHES = frozenset("'\u2019")
 _LINE_WORD = re.compile(r"[^\W\d_]{2,}")
@@ -33,39 +34,38 @@ _SPACING = " \"'\u201c\u201d\u2018\u2019("
 _PASSED_OVER = words.DIRECTIONS | {"the"}
 
 
-class Near(NamedTuple):
-    """A word near a name, and the characters between it and what lies nearer."""
-
-    word: str
-    gap: str
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.word.lower()
-
-
 @dataclass(slots=True)
 class Context:
     """A name and its surroundings, within its sentence.
 
-    `before` are the words before the name, nearest first; `after` the words
-    after the name and its possessive ending, nearest first.
+    Words before the name stand nearest first, words after it (and its
+    possessive ending) too.
     """
 
     surface: str
     span: Span
     sentence: Span
     style: Style
-    before: Sequence[Near]
-    after: Sequence[Near]
+    before: list[str]
+    """The words before the name."""
+    gap_before: str
+    """What stands between the name and the nearest word before it."""
+    after: list[str]
+    """The words after the name."""
+    gaps_after: list[str]
+    """What stands before each of them."""
     possessive: bool
     run_before: tuple[str, ...]
-    """The words before the name up to the nearest mark, nearest first, lower case."""
+    """The words before the name up to the nearest mark, lower case."""
     run_after: tuple[str, ...]
     """The words after the name up to the nearest mark, lower case."""
     lead: str
     """The nearest word before the name that is neither article nor direction, lower case."""
+
+    @property
+    def gap_after(self) -> str:
+        """What stands between the name and the nearest word after it."""
+        return self.gaps_after[0] if self.gaps_after else "\n"
 
     @property
     def previous(self) -> str:
@@ -75,17 +75,17 @@ class Context:
     @property
     def next(self) -> str:
         """The word just after the name, lower case; empty before a comma, hyphen or stop."""
-        return self.run_after[0] if self.run_after and self.after[0].gap == " " else ""
+        return self.run_after[0] if self.run_after and self.gaps_after[0] == " " else ""
 
 
-def _run(near_words: Sequence[Near]) -> tuple[str, ...]:
+def _run(near: Sequence[str], gaps: Iterable[str]) -> tuple[str, ...]:
     """Return the words up to the first one that something but spaces keeps off."""
-    run = []
-    for word, gap in near_words:
+    count = 0
+    for gap in gaps:
         if gap != " " and gap.strip(_SPACING):
             break
-        run.append(word.lower())
-    return tuple(run)
+        count += 1
+    return tuple(map(str.lower, near[:count]))
 
 
 def _lead(run_before: tuple[str, ...]) -> str:
@@ -110,7 +110,7 @@ class Surroundings:
         """What stands before each word, and after the last."""
         self.words = parts[1::2]
         self.starts = edges[:-1:2]
-        self._word_ends = edges[1::2]
+        self._ends = edges[1::2]
 
     def all_words(self) -> frozenset[str]:
         """Return every word of the text, as it is written, once."""
@@ -123,83 +123,77 @@ class Surroundings:
             return self._spans[index]
         return Span(at, at)
 
+    def words_of(self, sentence: Span) -> tuple[int, int]:
+        """Return the numbers of the first word of a sentence and of the first one behind it."""
+        return bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
+
     def around(self, start: int, end: int) -> Context:
         """Return the context of the name at a span."""
         text = self._text
         sentence = self.sentence(start)
         rest = end
-        if text[end : end + 1] in _APOSTROPHES and end < len(text):
+        if end < len(text) and text[end] in _APOSTROPHES:
             owner = _POSSESSIVE.match(text, end, max(sentence.end, end))
             rest = owner.end() if owner else end
-        before = self._before(start, max(sentence.start, start - _WINDOW))
-        after = self._after(rest, min(sentence.end, rest + _WINDOW))
-        run_before = _run(before)
+        before, gaps_before = self._before(start, sentence.start)
+        after, gaps_after = self._after(rest, sentence.end)
+        run_before = _run(before, gaps_before)
         return Context(
             surface=text[start:end],
             span=Span(start, end),
             sentence=sentence,
             style=self._style(sentence),
             before=before,
+            gap_before=gaps_before[0] if gaps_before else "\n",
             after=after,
+            gaps_after=gaps_after,
             possessive=rest != end,
             run_before=run_before,
-            run_after=_run(after),
+            run_after=_run(after, gaps_after),
             lead=_lead(run_before),
         )
 
-    def _before(self, start: int, low: int) -> list[Near]:
-        """Return the last words before a place in the text, nearest first."""
-        index = bisect_left(self.starts, start)
-        if index and self._word_ends[index - 1] > start:
-            return _words_before(self._text, low, start)
-        gaps, all_words, starts = self.gaps, self.words, self.starts
-        near = []
-        for at in range(index - 1, max(index - 1 - _MOST_WORDS, -1), -1):
-            if starts[at] < low:
-                break
-            near.append(Near(all_words[at], gaps[at + 1]))
-        return near
+    def _before(self, start: int, low: int) -> tuple[list[str], list[str]]:
+        """Return the last words before a place in the text, nearest first, and their gaps."""
+        starts = self.starts
+        index = bisect_left(starts, start)
+        first = max(index - _MOST_WORDS, 0)
+        while first < index and starts[first] < low:
+            first += 1
+        if first == index:
+            return [], []
+        if self._ends[index - 1] <= start:
+            near, gaps = self.words[first:index], self.gaps[first + 1 : index + 1]
+        else:  # the name begins inside a word: "pro-Russia"
+            parts = _WORD.split(
+                self._text[max(starts[index - 1], start - _LONGEST_PART) : start]
+            )
+            near = self.words[first : index - 1] + parts[1::2]
+            gaps = self.gaps[first + 1 : index] + parts[2::2]
+        near.reverse()
+        gaps.reverse()
+        return near, gaps
 
-    def _after(self, start: int, high: int) -> list[Near]:
-        """Return the first words after a place in the text."""
+    def _after(self, start: int, high: int) -> tuple[list[str], list[str]]:
+        """Return the first words after a place in the text and the gaps before them."""
         index = bisect_left(self.starts, start)
-        if index and self._word_ends[index - 1] > start:
-            return _words_after(self._text, start, high)
-        gaps, all_words, ends = self.gaps, self.words, self._word_ends
-        near = []
-        for at in range(index, min(index + _MOST_WORDS, len(all_words))):
-            if ends[at] > high:
-                break
-            # Before the first word stands only what lies behind the name and its ending.
-            gap = gaps[at] if near else self._text[start : self.starts[at]]
-            near.append(Near(all_words[at], gap))
-        return near
+        last = min(index + _MOST_WORDS, len(self.words))
+        while last > index and self._ends[last - 1] > high:
+            last -= 1
+        near, gaps = self.words[index:last], self.gaps[index:last]
+        end = self._ends[index - 1] if index else start
+        if end > start:  # the name ends inside a word: "Seoul-based"
+            parts = _WORD.split(self._text[start : min(end, start + _LONGEST_PART)])
+            near, gaps = parts[1::2] + near, parts[:-1:2] + gaps
+        elif end < start and near:  # a stop or an apostrophe belongs to the name
+            gaps[0] = self._text[start : self.starts[index]]
+        return near, gaps
 
     def _style(self, sentence: Span) -> Style:
         """Whether a sentence is written like a headline."""
         if sentence.start not in self._styles:
             self._styles[sentence.start] = line_style(self._text[sentence.start : sentence.end])
         return self._styles[sentence.start]
-
-
-def _words_before(text: str, low: int, start: int) -> list[Near]:
-    """Return the last words of a stretch of text that ends inside a word, nearest first."""
-    near = []
-    edge = start
-    for found in reversed(list(_WORD.finditer(text, low, start))[-_MOST_WORDS:]):
-        near.append(Near(found.group(), text[found.end() : edge]))
-        edge = found.start()
-    return near
-
-
-def _words_after(text: str, start: int, high: int) -> list[Near]:
-    """Return the first words of a stretch of text that begins inside a word."""
-    near = []
-    edge = start
-    for found in islice(_WORD.finditer(text, start, high), _MOST_WORDS):
-        near.append(Near(found.group(), text[edge : found.start()]))
-        edge = found.end()
-    return near
 
 
 def line_style(line: str) -> Style:

@@ -95,7 +95,10 @@ def told_disputes(
         In text order. A phrase without two claimants in its sentence, or that
         no dispute fits, is left out.
     """
-    told = []
+    told: list[Told] = []
+    lower = text.lower()
+    if "disputed" not in lower and "contested" not in lower:
+        return ()
     for phrase in _PHRASE.finditer(text):
         context = surroundings.around(phrase.start(), phrase.end())
         claimants = _nearest_states(context, states)

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from geomap import tables
 from geomap.gazetteer import folding
 from geomap.geoparse import words
-from geomap.geoparse.context import Context, Near
+from geomap.geoparse.context import Context
 from geomap.geoparse.weights import BIAS
 from geomap.model import Place
 
@@ -27,7 +28,7 @@ _LARGE = 500_000
 SURE_TOWN = 100_000
 """People of a town that is hardly another one of its name."""
 _FIRM_KINDS = frozenset({"country", "sea", "strait", "dispute", "building", "line"})
-_NOTHING = Near("", "\n")
+_TIGHT = frozenset({" ", ". "})
 _OWNED = ("'s", "\u2019s")
 _LOOKED_AT = 5
 
@@ -96,7 +97,7 @@ class Brief:
     demonym: Callable[[str], str | None]
     states: Collection[str]
     """The states that the text tells outright."""
-    divisions: Collection[str | None]
+    divisions: AbstractSet[str | None]
     """Codes of the divisions that the text may name."""
 
 
@@ -111,16 +112,6 @@ class Name:
     def plain(self) -> bool:
         """Whether capitals tell anything in this line."""
         return self.context.style == "mixed"
-
-    @property
-    def before(self) -> Near:
-        """The nearest word before the name."""
-        return self.context.before[0] if self.context.before else _NOTHING
-
-    @property
-    def after(self) -> Near:
-        """The nearest word after the name."""
-        return self.context.after[0] if self.context.after else _NOTHING
 
     @property
     def opens(self) -> bool:
@@ -146,115 +137,122 @@ def features(name: Name, brief: Brief, of_surface: Sequence[str]) -> list[str]:
         `BIAS` and the features in words, for people to read.
     """
     found = [BIAS, *of_surface]
-    found.extend(_left(name, brief))
-    found.extend(_right(name, brief))
+    _left(found, name, brief)
+    _right(found, name, brief)
     return found
 
 
-def _capital(near: Near) -> bool:
-    """Whether a neighbour is capitalised and only a space away."""
-    return near.gap == " " and near.word[:1].isupper()
-
-
-def _left(name: Name, brief: Brief) -> Iterator[str]:
-    """Yield what the words before a name tell."""
-    context, near = name.context, name.before
+def _left(found: list[str], name: Name, brief: Brief) -> None:
+    """Add what the words before a name tell."""
+    context = name.context
     if not context.before:
-        yield "opens the sentence"
-    previous = context.previous
+        found.append("opens the sentence")
+        return
+    gap, previous, lead = context.gap_before, context.previous, context.lead
     if previous in _WORD_BEFORE:
-        yield _WORD_BEFORE[previous]
-    if context.lead in _LEADS and not context.possessive:
-        yield _LEADS[context.lead]
-    elif context.lead in words.OTHER_PREPOSITIONS:
-        yield "owns, after another preposition"
-    if near.gap == " " or near.gap == ". ":
-        if given_name_before(name):
-            yield "after a given name"
-        elif title_before(name) and brief.demonym(near.word) is None:
-            yield "after a person's title"
+        found.append(_WORD_BEFORE[previous])
+    if lead in _LEADS and not context.possessive:
+        found.append(_LEADS[lead])
+    elif lead in words.OTHER_PREPOSITIONS:
+        found.append("owns, after another preposition")
+    if gap in _TIGHT:
+        if given_name_before(context):
+            found.append("after a given name")
+        elif title_before(context) and brief.demonym(context.before[0]) is None:
+            found.append("after a person's title")
         elif capital_before(name, brief):
-            yield "after a capitalised word"
+            found.append("after a capitalised word")
     start = context.span.start
-    if near.gap == ", " and start - 2 in brief.ends:
-        yield "after a name and a comma"
+    if gap == ", " and start - 2 in brief.ends:
+        found.append("after a name and a comma")
     elif previous in {"and", "or"} and start - len(previous) - 2 in brief.ends:
-        yield "after a name and 'and'"
-    elif near.gap in {"-", ". "}:
-        yield f"after '{near.gap.strip()}'"
-    if previous in {"of", "the"} and _body_of_before(name):
-        yield "after a body and 'of'"
+        found.append("after a name and 'and'")
+    elif gap in {"-", ". "}:
+        found.append(f"after '{gap.strip()}'")
+    if previous in {"of", "the"} and _body_of_before(context):
+        found.append("after a body and 'of'")
 
 
-def _right(name: Name, brief: Brief) -> Iterator[str]:
-    """Yield what the words after a name tell."""
-    context, near = name.context, name.after
+def _right(found: list[str], name: Name, brief: Brief) -> None:
+    """Add what the words after a name tell."""
+    context = name.context
+    gap, following = context.gap_after, context.next
     if context.possessive:
-        yield "owns"
-    elif near.gap == " ":
+        found.append("owns")
+    elif gap == " ":
         if _capital_after(name):
-            yield "before a capitalised word"
-        if _body_after(name):
-            yield "before a body"
-    following = context.next
+            found.append("before a capitalised word")
+        if _body_after(context):
+            found.append("before a body")
     if following in _WORD_AFTER:
-        yield _WORD_AFTER[following]
+        found.append(_WORD_AFTER[following])
     elif following.isdigit():
-        yield "before a number"
-    if near.gap == ", ":
+        found.append("before a number")
+    if gap == ", ":
         held = brief.starts.get(context.span.end + 2)
         if held:
-            firm_holder = held[0].kind in {"country", "division"}
-            yield "before a comma and a state" if firm_holder else "before a comma and a name"
-    elif near.gap == "-":
-        if _DESIGNATION.match(near.word):
-            yield "before a number or letter of a type"
-        elif near.lower in {"type", "class"}:
-            yield "before a word for a weapon"
-        else:
-            yield "before a hyphen"
+            state = held[0].kind in {"country", "division"}
+            found.append("before a comma and a state" if state else "before a comma and a name")
+    elif gap == "-":
+        found.append(_after_hyphen(context.after[0]))
     if following in words.WEAPONS:
-        yield "before a word for a weapon"
+        found.append("before a word for a weapon")
+
+
+def _after_hyphen(word: str) -> str:
+    """Return what a word joined to the name by a hyphen tells."""
+    if _DESIGNATION.match(word):
+        return "before a number or letter of a type"
+    if word.lower() in {"type", "class"}:
+        return "before a word for a weapon"
+    return "before a hyphen"
 
 
 def of_surface(surface: str, places: Sequence[Place], brief: Brief) -> list[str]:
     """Return the features of a name's form, and of its places in view of the text."""
-    first, lower = places[0], surface.lower()
-    found = [f"kind {first.kind}"]
-    if firm(places):
-        found.append("a state, a water, a line or a seat of government")
-    elif any(p.kind not in _FIRM_KINDS and p.kind != "city" for p in places[:2]):
-        found.append("a division, an island, a base or a site")
-    elif first.kind == "city":
-        found.append(_size(places))
-    if all(p.kind == "city" for p in places[:2]) and _by_other_name(surface, places):
-        found.append("a town by another name")
-    found.append("of several words" if _several_words(surface) else _one_word(surface, brief))
-    if lower in words.ORDINARY or lower in words.BODIES:
-        found.append("an ordinary word")
-    if lower in words.GIVEN_NAMES:
-        found.append("a given name")
-    if lower in brief.all_words:
+    people = max([place.population for place in places[:_LOOKED_AT]])
+    found = list(_form(surface, tuple(places[:2]), people))
+    if surface.lower() in brief.all_words:
         found.append("also in lower case")
-    if lower in weapon_names():
-        found.append("the name of a missile")
-    if first.kind != "country" and brief.demonym(surface) is not None:
+    if places[0].kind != "country" and brief.demonym(surface) is not None:
         found.append("an adjective of a state")
     if not firm(places):
         found.append(_company(places, brief))
     return found
 
 
-def _one_word(surface: str, brief: Brief) -> str:
+@functools.lru_cache(maxsize=1 << 13)
+def _form(surface: str, places: Sequence[Place], people: int) -> tuple[str, ...]:
+    """Return the features that a name has in any text."""
+    first, lower = places[0], surface.lower()
+    found = [f"kind {first.kind}"]
+    if firm(places):
+        found.append("a state, a water, a line or a seat of government")
+    elif any(p.kind not in _FIRM_KINDS and p.kind != "city" for p in places):
+        found.append("a division, an island, a base or a site")
+    elif first.kind == "city":
+        found.append(_size(people))
+    if all(p.kind == "city" for p in places) and _by_other_name(surface, places):
+        found.append("a town by another name")
+    found.append("of several words" if _several_words(surface) else _one_word(surface))
+    if lower in words.ORDINARY or lower in words.BODIES:
+        found.append("an ordinary word")
+    if lower in words.GIVEN_NAMES:
+        found.append("a given name")
+    if lower in weapon_names():
+        found.append("the name of a missile")
+    return tuple(found)
+
+
+def _one_word(surface: str) -> str:
     """Return the form of a single word."""
     if len(surface) <= 4 and surface.isupper():
         return "an acronym"
     return "of at most four letters" if len(surface) <= 4 else "of one word"
 
 
-def _size(places: Sequence[Place]) -> str:
+def _size(people: int) -> str:
     """Return the class of the largest town of a name."""
-    people = max(place.population for place in places[:_LOOKED_AT])
     for least in (500_000, 100_000, 20_000, 5_000):
         if people >= least:
             return f"a town of {least:,} people"
@@ -263,7 +261,7 @@ def _size(places: Sequence[Place]) -> str:
 
 def _company(places: Sequence[Place], brief: Brief) -> str:
     """Return how the places of a name lie to what else the text names."""
-    if any(place.admin1 in brief.divisions for place in places[:_LOOKED_AT]):
+    if not brief.divisions.isdisjoint([place.admin1 for place in places[:_LOOKED_AT]]):
         return "in a division of the text"
     if places[0].country in brief.states:
         return "in a state of the text"
@@ -272,7 +270,7 @@ def _company(places: Sequence[Place], brief: Brief) -> str:
 
 def firm(places: Sequence[Place]) -> bool:
     """Whether they are what is seldom anything else: a state, a sea, a seat of government."""
-    return any(place.kind in _FIRM_KINDS for place in places[:2])
+    return places[0].kind in _FIRM_KINDS or (len(places) > 1 and places[1].kind in _FIRM_KINDS)
 
 
 def _by_other_name(surface: str, places: Sequence[Place]) -> bool:
@@ -286,7 +284,7 @@ def _by_other_name(surface: str, places: Sequence[Place]) -> bool:
 def known(name: Name) -> bool:
     """Whether it names a state, a water or a large city."""
     return firm(name.places) or any(
-        place.kind == "city" and place.population >= _LARGE for place in name.places[:2]
+        place.population >= _LARGE and place.kind == "city" for place in name.places[:2]
     )
 
 
@@ -311,61 +309,65 @@ def perhaps_person(name: Name, brief: Brief) -> bool:
 
 def capital_before(name: Name, brief: Brief) -> bool:
     """Whether a capitalised word stands before it that is part of some name: "HMS London"."""
-    near = name.before
-    if not _capital(near) or not name.plain or near.word.endswith(_OWNED):
+    context = name.context
+    if context.gap_before != " " or not name.plain:
         return False
-    lower = near.word.lower()
+    word = context.before[0]
+    if not word[0].isupper() or word.endswith(_OWNED):
+        return False
+    lower = word.lower()
     if lower in _PART_OF_NAME_BEFORE:
         return False
     if name.opens and (lower in words.NOT_NAMES or lower in brief.all_words):
         return False
-    return brief.demonym(near.word) is None
+    return brief.demonym(word) is None
 
 
 def _capital_after(name: Name) -> bool:
-    """Whether a capitalised word stands after it that is part of some name."""
-    near = name.after
-    if not name.plain or not _capital(near):
+    """Whether a capitalised word stands after it, a space away, that is part of some name."""
+    word = name.context.after[0]
+    if not word[0].isupper() or not name.plain:
         return False
-    if len(near.word) <= 5 and near.word.isupper():
+    if len(word) <= 5 and word.isupper():
         return False
-    return near.word.lower() not in _NO_PART_AFTER
+    return word.lower() not in _NO_PART_AFTER
 
 
-def _body_after(name: Name) -> bool:
+def _body_after(context: Context) -> bool:
     """Whether capitalised words after it end in one for a body: "Tokyo Stock Exchange"."""
-    for near in name.context.after[:4]:
-        if not _capital(near):
+    for word, gap in zip(context.after[:4], context.gaps_after, strict=False):
+        if gap != " " or not word[0].isupper():
             return False
-        if near.word.lower() in words.BODIES:
+        if word.lower() in words.BODIES:
             return True
     return False
 
 
-def _body_of_before(name: Name) -> bool:
+def _body_of_before(context: Context) -> bool:
     """Whether it stands as in "University of Vienna"."""
-    before = [near for near in name.context.before[:3] if near.word.lower() != "the"][:2]
+    before = [word for word in context.before[:3] if word.lower() != "the"][:2]
     return (
         len(before) == 2
-        and before[0].word == "of"
-        and before[1].word[0].isupper()
-        and before[1].word.lower() in words.BODIES_OF
+        and before[0] == "of"
+        and before[1][0].isupper()
+        and before[1].lower() in words.BODIES_OF
     )
 
 
-def given_name_before(name: Name) -> bool:
-    """Whether it stands after a given name."""
-    return _capital(name.before) and name.before.word.lower() in words.GIVEN_NAMES
+def given_name_before(context: Context) -> bool:
+    """Whether a name stands after a given name."""
+    if context.gap_before != " ":
+        return False
+    word = context.before[0]
+    return word[0].isupper() and word.lower() in words.GIVEN_NAMES
 
 
-def title_before(name: Name) -> bool:
-    """Whether it stands after a person's title."""
-    near = name.before
-    return (
-        near.gap in {" ", ". "}
-        and near.word[:1].isupper()
-        and near.word.lower() in words.TITLES
-    )
+def title_before(context: Context) -> bool:
+    """Whether a name stands after a person's title."""
+    if context.gap_before not in _TIGHT:
+        return False
+    word = context.before[0]
+    return word[0].isupper() and word.lower() in words.TITLES
 
 
 @functools.cache

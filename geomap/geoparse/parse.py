@@ -51,7 +51,7 @@ def parse(article: Article, gazetteer: Gazetteer, demonyms: bool = False) -> tup
     found = recognise(text, surroundings, hits, gazetteer.demonym, told_states)
     ranked = resolve(text, found, (word.iso3 for word in adjectives), gazetteer.capital_country)
     places = [candidates[0].place for candidates in ranked]
-    parts = roles(clauses(text, found, places, gazetteer.capital_country))
+    parts = roles(clauses(text, surroundings, found, places, gazetteer.capital_country))
     mentions = [
         Mention(*name.context.span, name.context.surface, part, candidates)
         for name, candidates, part in zip(found, ranked, parts, strict=True)

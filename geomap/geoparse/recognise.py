@@ -157,12 +157,14 @@ class Choice:
             surface = name.context.surface
             if evidence.firm(name.places):
                 continue
-            if evidence.given_name_before(name) or evidence.title_before(name):
+            if evidence.given_name_before(name.context) or evidence.title_before(
+                name.context
+            ):
                 told[surface] = PERSON
             elif evidence.perhaps_person(name, self._brief):
                 told.setdefault(surface, PERHAPS_PERSON)
         for name in self._firsts:
-            if evidence.placed(name) and name.after.gap != " ":
+            if evidence.placed(name) and name.context.gap_after != " ":
                 told.setdefault(name.context.surface, PLACED)
         return told
 
@@ -242,7 +244,7 @@ def _brief(
         place = name.places[0]
         if place.kind == "country":
             told.add(place.country or "")
-        elif evidence.placed(name) or name.before.gap == ", ":
+        elif evidence.placed(name) or name.context.gap_before == ", ":
             if place.kind == "division":
                 divisions.add(place.id.removeprefix("division:"))
             elif place.population >= evidence.SURE_TOWN:

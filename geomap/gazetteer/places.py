@@ -263,7 +263,8 @@ class Gazetteer:
         >>> default().demonym("North Koreans"), default().demonym("Korea")
         ('PRK', None)
         """
-        return _demonym(word)
+        plain = word.isascii() and word.isalpha()
+        return _demonyms().get(word.lower() if plain else folding.key(word))
 
     def capital_country(self, place: Place) -> str | None:
         """Alpha-3 code of the country whose capital a place is.
@@ -325,12 +326,6 @@ def _demonyms() -> dict[str, str]:
         for word in tables.values(row["words"]):
             found.setdefault(sys.intern(folding.key(word)), row["iso3"])
     return found
-
-
-@functools.lru_cache(maxsize=1 << 13)
-def _demonym(word: str) -> str | None:
-    """The country of a demonym, whatever its spelling."""
-    return _demonyms().get(folding.key(word)) if len(word) <= layout.MAX_NAME else None
 
 
 @functools.cache

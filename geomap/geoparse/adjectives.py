@@ -39,31 +39,22 @@ def state_adjectives(
     StateWord
         In text order, disjoint; of "South Korean" only the pair.
     """
-    known: dict[str, str | None] = {}
     words, gaps, starts = surroundings.words, surroundings.gaps, surroundings.starts
     pending: StateWord | None = None
-    last_capital = -2
+    last = -2
     for index in [at for at, word in enumerate(words) if "A" < word < "["]:
         word = words[index]
-        if len(word) < 4:
-            continue
         bare = word[:-2] if word.endswith(_OWNED) else word
-        end = starts[index] + len(bare)
-        if last_capital == index - 1 and gaps[index] == " ":
-            pair = f"{words[index - 1]} {bare}"
-            if pair not in known:
-                known[pair] = demonym(pair)
-            state = known[pair]
+        if last == index - 1 and gaps[index] == " " and len(bare) > 3:
+            state = demonym(f"{words[last]} {bare}")
             if state is not None:
                 pending = None
-                yield StateWord(starts[index - 1], end, state)
+                yield StateWord(starts[last], starts[index] + len(bare), state)
                 continue
         if pending is not None:
             yield pending
-        if bare not in known:
-            known[bare] = demonym(bare)
-        state = known[bare]
-        pending = None if state is None else StateWord(starts[index], end, state)
-        last_capital = index
+        last = index
+        state = demonym(bare)
+        pending = StateWord(starts[index], starts[index] + len(bare), state) if state else None
     if pending is not None:
         yield pending

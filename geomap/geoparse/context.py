@@ -103,7 +103,8 @@ class Surroundings:
         self._text = text
         self._spans = spans
         self._sentence_starts = [span.start for span in spans]
-        self._styles: dict[int, Style] = {}
+        self._styles: dict[Span, Style] = {}
+        self._words_of: dict[Span, tuple[int, int]] = {}
         parts = _WORD.split(text)
         edges = list(accumulate(map(len, parts)))
         self.gaps = parts[::2]
@@ -125,75 +126,77 @@ class Surroundings:
 
     def words_of(self, sentence: Span) -> tuple[int, int]:
         """Return the numbers of the first word of a sentence and of the first one behind it."""
-        return bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
+        known = self._words_of.get(sentence)
+        if known is None:
+            low = bisect_left(self.starts, sentence[0])
+            known = low, bisect_left(self.starts, sentence[1], low)
+            self._words_of[sentence] = known
+        return known
 
     def around(self, start: int, end: int) -> Context:
         """Return the context of the name at a span."""
         text = self._text
         sentence = self.sentence(start)
+        low, high = self.words_of(sentence)
         rest = end
         if end < len(text) and text[end] in _APOSTROPHES:
             owner = _POSSESSIVE.match(text, end, max(sentence.end, end))
             rest = owner.end() if owner else end
-        before, gaps_before = self._before(start, sentence.start)
-        after, gaps_after = self._after(rest, sentence.end)
+        at = bisect_left(self.starts, start)
+        before, gaps_before = self._before(start, at, max(at - _MOST_WORDS, low))
+        after, gaps_after = self._after(rest, bisect_left(self.starts, rest, at), high)
         run_before = _run(before, gaps_before)
+        style = self._styles.get(sentence) or self._style(sentence)
         return Context(
-            surface=text[start:end],
-            span=Span(start, end),
-            sentence=sentence,
-            style=self._style(sentence),
-            before=before,
-            gap_before=gaps_before[0] if gaps_before else "\n",
-            after=after,
-            gaps_after=gaps_after,
-            possessive=rest != end,
-            run_before=run_before,
-            run_after=_run(after, gaps_after),
-            lead=_lead(run_before),
+            text[start:end],
+            Span(start, end),
+            sentence,
+            style,
+            before,
+            gaps_before[0] if gaps_before else "\n",
+            after,
+            gaps_after,
+            rest != end,
+            run_before,
+            _run(after, gaps_after),
+            _lead(run_before),
         )
 
-    def _before(self, start: int, low: int) -> tuple[list[str], list[str]]:
-        """Return the last words before a place in the text, nearest first, and their gaps."""
-        starts = self.starts
-        index = bisect_left(starts, start)
-        first = max(index - _MOST_WORDS, 0)
-        while first < index and starts[first] < low:
-            first += 1
-        if first == index:
+    def _before(self, start: int, at: int, first: int) -> tuple[list[str], list[str]]:
+        """Return the words from `first` to a place in the text, nearest first, and their gaps.
+
+        `at` is the number of the first word that starts there or later.
+        """
+        if first >= at:
             return [], []
-        if self._ends[index - 1] <= start:
-            near, gaps = self.words[first:index], self.gaps[first + 1 : index + 1]
+        if self._ends[at - 1] <= start:
+            near, gaps = self.words[first:at], self.gaps[first + 1 : at + 1]
         else:  # the name begins inside a word: "pro-Russia"
-            parts = _WORD.split(
-                self._text[max(starts[index - 1], start - _LONGEST_PART) : start]
-            )
-            near = self.words[first : index - 1] + parts[1::2]
-            gaps = self.gaps[first + 1 : index] + parts[2::2]
+            low = max(self.starts[at - 1], start - _LONGEST_PART)
+            parts = _WORD.split(self._text[low:start])
+            near = self.words[first : at - 1] + parts[1::2]
+            gaps = self.gaps[first + 1 : at] + parts[2::2]
         near.reverse()
         gaps.reverse()
         return near, gaps
 
-    def _after(self, start: int, high: int) -> tuple[list[str], list[str]]:
-        """Return the first words after a place in the text and the gaps before them."""
-        index = bisect_left(self.starts, start)
-        last = min(index + _MOST_WORDS, len(self.words))
-        while last > index and self._ends[last - 1] > high:
-            last -= 1
-        near, gaps = self.words[index:last], self.gaps[index:last]
-        end = self._ends[index - 1] if index else start
+    def _after(self, start: int, at: int, high: int) -> tuple[list[str], list[str]]:
+        """Return the words from a place in the text on and the gaps before them."""
+        last = min(at + _MOST_WORDS, high)
+        near, gaps = self.words[at:last], self.gaps[at:last]
+        end = self._ends[at - 1] if at else start
         if end > start:  # the name ends inside a word: "Seoul-based"
             parts = _WORD.split(self._text[start : min(end, start + _LONGEST_PART)])
             near, gaps = parts[1::2] + near, parts[:-1:2] + gaps
         elif end < start and near:  # a stop or an apostrophe belongs to the name
-            gaps[0] = self._text[start : self.starts[index]]
+            gaps[0] = self._text[start : self.starts[at]]
         return near, gaps
 
     def _style(self, sentence: Span) -> Style:
-        """Whether a sentence is written like a headline."""
-        if sentence.start not in self._styles:
-            self._styles[sentence.start] = line_style(self._text[sentence.start : sentence.end])
-        return self._styles[sentence.start]
+        """Tell whether a sentence is written like a headline, and note it."""
+        style = line_style(self._text[sentence.start : sentence.end])
+        self._styles[sentence] = style
+        return style
 
 
 def line_style(line: str) -> Style:

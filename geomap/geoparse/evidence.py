@@ -263,7 +263,7 @@ def _company(places: Sequence[Place], brief: Brief) -> str:
     """Return how the places of a name lie to what else the text names."""
     if not brief.divisions.isdisjoint([place.admin1 for place in places[:_LOOKED_AT]]):
         return "in a division of the text"
-    if places[0].country in brief.states:
+    if any(place.country in brief.states for place in places[:2]):
         return "in a state of the text"
     return "in no state of the text"
 

@@ -12,6 +12,7 @@ beside it.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,6 +25,7 @@ from geomap.model import Candidate, Place
 
 MOST_CANDIDATES = 5
 _WEIGHED = 12
+_MOST_PLACES = 200
 _MOST_HOLDERS = 8
 _MOST_ANCHORS = 16
 _NEARNESS_KM = 300.0
@@ -210,13 +212,25 @@ def _able_to_hold(places: Sequence[Place]) -> tuple[Place, ...]:
 
 def _ranked(name: Found, kind: str, text: _Text) -> tuple[Candidate, ...]:
     """Rank the places of a name by what holds wherever it stands in the text."""
-    candidates = [
-        _weigh(name, place, rank, kind, text) for rank, place in enumerate(name.places[:_WEIGHED])
-    ]
     held = text.held.get(name.context.surface, ())
+    candidates = [
+        _weigh(name, place, rank, kind, text)
+        for rank, place in enumerate(_worth_weighing(name.places, held, text))
+    ]
     if held:
         candidates = [_held(c, held, CONTAINED_ELSEWHERE) for c in candidates]
     return _sorted(candidates)
+
+
+def _worth_weighing(
+    places: Sequence[Place], holders_told: Sequence[Place], text: _Text
+) -> list[Place]:
+    """Return the most important places of a name, and lesser ones that the text points to."""
+    worth = list(places[:_WEIGHED])
+    for place in places[_WEIGHED:_MOST_PLACES]:
+        if place.admin1 in text.divisions or any(_holds(h, place) for h in holders_told):
+            worth.append(place)
+    return worth
 
 
 def _with_neighbours(
@@ -349,6 +363,7 @@ def _nearest(place: Place, anchors: Sequence[_Anchor]) -> tuple[Place, float] | 
     return (near.place, _distance_km(vector, near.vector)) if near else None
 
 
+@functools.lru_cache(maxsize=1 << 13)
 def _vector(place: Place) -> tuple[float, float, float]:
     """Return the unit vector of a place on the sphere."""
     lat, lon = math.radians(place.lat), math.radians(place.lon)

@@ -8,8 +8,8 @@ figures: the articles are cut into ten parts, and each part is judged by weights
 without it.
 
 Both models are logistic regressions over the features of `geomap.geoparse`, drawn towards the
-weights set by hand in `geoparse_prior.csv`, so that what the texts seldom show is not lost. A role also sees
-the role before it only where a name holds another; there the gold role teaches.
+weights set by hand in `geoparse_prior.csv`, so that what the texts seldom show is not lost. A role
+also sees the role before it where a name holds another; there the gold role teaches.
 
 Example: ``python tools/fit_geoparse.py --corpus gum_named.jsonl --articles dev``
 """
@@ -35,10 +35,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from geomap.gazetteer import default
 from geomap.geoparse import words
+from geomap.geoparse.adjectives import state_adjectives
 from geomap.geoparse.clauses import clauses
 from geomap.geoparse.context import Surroundings
-from geomap.geoparse.evidence import firm, placed
-from geomap.geoparse.adjectives import state_adjectives
+from geomap.geoparse.evidence import Name, firm, placed
 from geomap.geoparse.recognise import Choice, Found, Weighed
 from geomap.geoparse.resolve import resolve
 from geomap.geoparse.roles import features as role_features
@@ -146,16 +146,16 @@ def place_examples(item: Text) -> Iterator[Example]:
     states = {word.iso3 for word in state_adjectives(around, world.demonym)}
     choice = Choice(item.text, around, world.scan(item.text), world.demonym, states)
     for weighed in choice.walk():
-        right = _is_place(item, weighed)
+        right = _is_place(item, weighed, choice.without_generic(weighed))
         if right:
             choice.take(weighed.name)
         if right is not None:
             yield Example(weighed.features, "yes" if right else "no")
 
 
-def _is_place(item: Text, weighed: Weighed) -> bool | None:
+def _is_place(item: Text, weighed: Weighed, short: Name) -> bool | None:
     """Whether a name is a place by the gold; None where that cannot be told."""
-    whole, kept = (tuple(n.context.span) for n in (weighed.name, weighed.kept()))
+    whole, kept = tuple(weighed.name.context.span), tuple(short.context.span)
     if item.others is None:
         if whole in item.doubtful or kept in item.doubtful:
             return None

@@ -156,21 +156,31 @@ def _left(found: list[str], name: Name, brief: Brief) -> None:
     elif lead in words.OTHER_PREPOSITIONS:
         found.append("owns, after another preposition")
     if gap in _TIGHT:
-        if given_name_before(context):
-            found.append("after a given name")
-        elif title_before(context) and brief.demonym(context.before[0]) is None:
-            found.append("after a person's title")
-        elif capital_before(name, brief):
-            found.append("after a capitalised word")
-    start = context.span.start
+        _add_person(found, name, brief)
+    _add_list(found, context, brief)
+    if previous in {"of", "the"} and _body_of_before(context):
+        found.append("after a body and 'of'")
+
+
+def _add_person(found: list[str], name: Name, brief: Brief) -> None:
+    """Add whether the word before makes the name a person's or a part of another."""
+    if given_name_before(name.context):
+        found.append("after a given name")
+    elif title_before(name.context) and brief.demonym(name.context.before[0]) is None:
+        found.append("after a person's title")
+    elif capital_before(name, brief):
+        found.append("after a capitalised word")
+
+
+def _add_list(found: list[str], context: Context, brief: Brief) -> None:
+    """Add what joins the name to one before it."""
+    gap, previous, start = context.gap_before, context.previous, context.span.start
     if gap == ", " and start - 2 in brief.ends:
         found.append("after a name and a comma")
     elif previous in {"and", "or"} and start - len(previous) - 2 in brief.ends:
         found.append("after a name and 'and'")
     elif gap in {"-", ". "}:
         found.append(f"after '{gap.strip()}'")
-    if previous in {"of", "the"} and _body_of_before(context):
-        found.append("after a body and 'of'")
 
 
 def _right(found: list[str], name: Name, brief: Brief) -> None:
@@ -189,14 +199,18 @@ def _right(found: list[str], name: Name, brief: Brief) -> None:
     elif following.isdigit():
         found.append("before a number")
     if gap == ", ":
-        held = brief.starts.get(context.span.end + 2)
-        if held:
-            state = held[0].kind in {"country", "division"}
-            found.append("before a comma and a state" if state else "before a comma and a name")
+        _add_holder(found, brief.starts.get(context.span.end + 2))
     elif gap == "-":
         found.append(_after_hyphen(context.after[0]))
     if following in words.WEAPONS:
         found.append("before a word for a weapon")
+
+
+def _add_holder(found: list[str], holder: Sequence[Place] | None) -> None:
+    """Add what stands behind the comma after the name."""
+    if holder:
+        state = holder[0].kind in {"country", "division"}
+        found.append("before a comma and a state" if state else "before a comma and a name")
 
 
 def _after_hyphen(word: str) -> str:
@@ -301,9 +315,7 @@ def _several_words(surface: str) -> bool:
 def perhaps_person(name: Name, brief: Brief) -> bool:
     """Whether a name of one word, of no known place, stands after a capitalised word."""
     return (
-        capital_before(name, brief)
-        and not known(name)
-        and not _several_words(name.context.surface)
+        capital_before(name, brief) and not known(name) and not _several_words(name.context.surface)
     )
 
 

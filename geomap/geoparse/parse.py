@@ -76,9 +76,7 @@ def _named_states(
             yield StateWord(*name.context.span, place.country)
 
 
-def _peoples(
-    text: str, adjectives: Iterable[StateWord], gazetteer: Gazetteer
-) -> Iterator[Mention]:
+def _peoples(text: str, adjectives: Iterable[StateWord], gazetteer: Gazetteer) -> Iterator[Mention]:
     """Yield the adjectives and names of peoples as mentions of their states."""
     for start, end, iso3 in adjectives:
         candidate = Candidate(gazetteer.country(iso3), 1.0, ("adjective or people of a state",))

@@ -12,7 +12,7 @@ the text counts as well.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from geomap.gazetteer import folding
@@ -53,11 +53,11 @@ class Found(NamedTuple):
 
 
 class Weighed(NamedTuple):
-    """A name that was looked at, the features it has, and the name it stands for if kept."""
+    """A name that was looked at, the features it has, and the shorter hits that start with it."""
 
     name: Name
     features: list[str]
-    kept: Callable[[], Name]
+    shorter: Sequence[Hit]
 
 
 def recognise(
@@ -93,7 +93,7 @@ def recognise(
     for weighed in choice.walk():
         if sum([weights.get(feature, 0.0) for feature in weighed.features]) > 0:
             choice.take(weighed.name)
-            kept = weighed.kept()
+            kept = choice.without_generic(weighed)
             found.append(Found(kept.context, kept.places))
     return tuple(found)
 
@@ -124,13 +124,25 @@ class Choice:
                 continue
             for index, hit in enumerate(group):
                 name = first if index == 0 else self._name(hit)
-                yield Weighed(name, self._features(name), _Kept(self, name, group[index + 1 :]))
+                yield Weighed(name, self._features(name), group[index + 1 :])
                 if hit.start < self._taken_until:
                     break
 
     def take(self, name: Name) -> None:
         """Say that a name is kept: what overlaps it is passed over."""
         self._taken_until = name.context.span.end
+
+    def without_generic(self, weighed: Weighed) -> Name:
+        """Return a name without a detached generic word: "Jagang" of "Jagang Province"."""
+        (start, _), surface = weighed.name.context.span, weighed.name.context.surface
+        for hit in weighed.shorter[:_MOST_AT_ONE_START]:
+            rest = surface[hit.end - start :].split()
+            if all(word in words.GENERICS for word in rest) or (
+                all(word.lower() in words.DETACHABLE for word in rest)
+                and _same(surface, weighed.name.places, hit.places)
+            ):
+                return self._name(hit)
+        return weighed.name
 
     def _name(self, hit: Hit) -> Name:
         """Put a hit into its context."""
@@ -157,9 +169,7 @@ class Choice:
             surface = name.context.surface
             if evidence.firm(name.places):
                 continue
-            if evidence.given_name_before(name.context) or evidence.title_before(
-                name.context
-            ):
+            if evidence.given_name_before(name.context) or evidence.title_before(name.context):
                 told[surface] = PERSON
             elif evidence.perhaps_person(name, self._brief):
                 told.setdefault(surface, PERHAPS_PERSON)
@@ -167,26 +177,6 @@ class Choice:
             if evidence.placed(name) and name.context.gap_after != " ":
                 told.setdefault(name.context.surface, PLACED)
         return told
-
-
-class _Kept(NamedTuple):
-    """Cuts a detached generic word from a name, once it is kept."""
-
-    choice: Choice
-    name: Name
-    shorter: Sequence[Hit]
-
-    def __call__(self) -> Name:
-        """Return the name without a detached generic word: "Jagang" of "Jagang Province"."""
-        (start, _), surface = self.name.context.span, self.name.context.surface
-        for hit in self.shorter[:_MOST_AT_ONE_START]:
-            rest = surface[hit.end - start :].split()
-            if all(word in words.GENERICS for word in rest) or (
-                all(word.lower() in words.DETACHABLE for word in rest)
-                and _same(surface, self.name.places, hit.places)
-            ):
-                return self.choice._name(hit)  # noqa: SLF001 - the walk's own part
-        return self.name
 
 
 def _groups(text: str, hits: Iterable[Hit]) -> Iterator[list[Hit]]:
@@ -265,8 +255,3 @@ def _same(surface: str, longer: Sequence[Place], shorter: Sequence[Place]) -> bo
     key = folding.key(surface)
     shared = {place.id for place in shorter}
     return any(place.id in shared and folding.key(place.name) != key for place in longer)
-
-
-def weights_of(found: Iterable[str], weights: Mapping[str, float]) -> float:
-    """Return the sum of the weights of features."""
-    return sum(weights.get(feature, 0.0) for feature in found)

@@ -226,11 +226,14 @@ def _worth_weighing(
     places: Sequence[Place], holders_told: Sequence[Place], text: _Text
 ) -> list[Place]:
     """Return the most important places of a name, and lesser ones that the text points to."""
-    worth = list(places[:_WEIGHED])
-    for place in places[_WEIGHED:_MOST_PLACES]:
-        if place.admin1 in text.divisions or any(_holds(h, place) for h in holders_told):
-            worth.append(place)
-    return worth
+    return [
+        *places[:_WEIGHED],
+        *(
+            place
+            for place in places[_WEIGHED:_MOST_PLACES]
+            if place.admin1 in text.divisions or any(_holds(h, place) for h in holders_told)
+        ),
+    ]
 
 
 def _with_neighbours(

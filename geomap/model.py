@@ -95,6 +95,10 @@ class Place:
     sourced: bool = True
     correction: str | None = None
 
+    def __hash__(self) -> int:
+        """Hash of the id alone: rows are told apart by it, and places are looked up often."""
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

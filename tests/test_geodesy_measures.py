@@ -4,7 +4,7 @@ import math
 
 import pytest
 from geographiclib.geodesic import Geodesic
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from shape_checks import LATS, LONS
 from shapely.geometry import (
@@ -42,8 +42,10 @@ def test_distance_to_a_point_is_the_geodesic(lat, lon, lat2, lon2):
 @settings(deadline=None)
 @given(LATS, LONS, st.floats(10.0, 3_000.0), LATS, LONS)
 def test_distance_to_a_disc_is_that_to_its_centre_less_the_radius(lat, lon, radius, lat2, lon2):
+    centre_km = WGS84.Inverse(lat, lon, lat2, lon2)["s12"] / 1000.0
+    assume(centre_km < 19_000.0)  # near the antipode the shortest way turns aside from the centre
     shape = disc(lat=lat, lon=lon, radius_km=radius)
-    truth = max(0.0, WGS84.Inverse(lat, lon, lat2, lon2)["s12"] / 1000.0 - radius)
+    truth = max(0.0, centre_km - radius)
     measured = distance_km_to(shape, lat=lat2, lon=lon2)
     assert measured == pytest.approx(truth, abs=1.0 + 0.0005 * radius)
 

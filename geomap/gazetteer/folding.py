@@ -41,6 +41,7 @@ _SPACES = "-‐‑‒–\n\r\t\u00a0\u202f\u2007\u2009"
 _SOFT_HYPHEN = "\u00ad"
 # Signs that nobody sees: soft hyphen, zero-width space and joiners, direction marks, BOM.
 INVISIBLE = f"{_SOFT_HYPHEN}\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_ASCII = {code: " " for code in map(ord, _SPACES) if code < 128} | {ord("`"): "'"}
 _RANGES = ((0x41, 0x5B), (0xC0, 0x250), (0x1E00, 0x1F00))
 _COMBINING = range(0x300, 0x370)
 
@@ -120,11 +121,13 @@ def fold(text: str) -> Folded:
     """
     # A line end of two characters would read as two spaces and cut a name in two.
     text = text.replace("\r\n", "\r" + _SOFT_HYPHEN)
+    if text.isascii():
+        return Folded(text.lower().translate(_ASCII))
     table = _table()
     folded = text.translate(table)
     shifts = []
     ahead = 0
-    for match in () if text.isascii() else _uneven().finditer(text):
+    for match in _uneven().finditer(text):
         ahead += 1 - len(table[ord(match[0])])
         shifts.append((match.end(), match.end() - ahead, ahead))
     return Folded(folded, tuple(shifts))

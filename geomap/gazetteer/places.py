@@ -27,7 +27,8 @@ from geomap.model import Place
 _FILE = "gazetteer.bin"
 
 # Arabic articles are written small before a name ("al-Tanf").
-_ARTICLES = "al|an|ar|as|ash|at|ad|az|el"
+_ARTICLE = re.compile(r"(?<![\w\u0300-\u036f])(?:al|an|ar|as|ash|at|ad|az|el)\Z")
+_HYPHENS = frozenset("-‐‑’'")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -54,6 +55,10 @@ _SMALL_WORDS = _words(
     valley village waters della delle degli dell della sobre unter over under upon near
     """
 )
+
+
+# A name whose last sign is followed by one of these ends inside a word, if it ends in one.
+_INSIDE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
 class Hit(NamedTuple):
@@ -83,11 +88,24 @@ class Dispute:
 
 @functools.cache
 def _word_start() -> re.Pattern[str]:
-    """Match where a name can begin: a capital or a digit, or a small Arabic article."""
+    """Match the capital or digit at the start of a word.
+
+    The look-behind stands behind the sign, so that the search can skip to it.
+    """
     codes = (*range(0x41, 0x250), *range(0x1E00, 0x1F00))
     capitals = "".join(chr(code) for code in codes if chr(code).isupper())
-    letter = f"[{capitals}0-9]"
-    return re.compile(rf"(?<![\w\u0300-\u036f])(?:(?:{_ARTICLES})[-‐‑’'])?(?={letter})")
+    return re.compile(rf"[{capitals}0-9](?<![\w\u0300-\u036f][\s\S])")
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Yield where a name can begin: a capital or a digit, or a small Arabic article before it."""
+    for match in _word_start().finditer(text):
+        start = match.start()
+        if start > 2 and text[start - 1] in _HYPHENS:
+            article = _ARTICLE.search(text, max(start - 5, 0), start - 1)
+            if article:
+                yield article.start()
+        yield start
 
 
 class Gazetteer:
@@ -164,20 +182,23 @@ class Gazetteer:
 
         Examples
         --------
-        >>> for hit in default().scan("North Korea fired over Hokkaido."):
+        >>> for hit in default().scan("It fell into the Sea of Japan off Hokkaido."):
         ...     print(hit.start, hit.end, hit.places[0].name)
-        0 5 North
-        0 11 North Korea
-        6 11 Korean Peninsula
-        23 31 Hokkaido
+        17 20 Cea
+        17 29 Sea of Japan
+        24 29 Japan
+        34 42 Hokkaido
         """
         folded = folding.fold(text)
-        for match in _word_start().finditer(text):
-            start = match.start()
-            position = folded.position(start)
+        even = not folded.shifts
+        for start in _starts(text):
+            position = start if even else folded.position(start)
             window = folded.text[position : position + layout.MAX_NAME + 1]
             for name, number in self._store.prefixes(window):
-                end = _word_end(text, folded, position + len(name))
+                length = len(name)
+                if even and window[length : length + 1] in _INSIDE and name[-1] != ".":
+                    continue
+                end = _word_end(text, folded, position + length)
                 if end is None:
                     continue
                 places = self._accepted(text[start:end], number)
@@ -247,7 +268,8 @@ class Gazetteer:
         >>> default().demonym("North Koreans"), default().demonym("Korea")
         ('PRK', None)
         """
-        return _demonyms().get(folding.key(word))
+        plain = word.isascii() and word.isalpha()
+        return _demonyms().get(word.lower() if plain else folding.key(word))
 
     def capital_country(self, place: Place) -> str | None:
         """Alpha-3 code of the country whose capital a place is.

@@ -14,15 +14,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from geomap.geoparse import words
-from geomap.geoparse.context import Context
-from geomap.geoparse.evidence import weapon_names
+from geomap.geoparse.context import Context, Surroundings
+from geomap.geoparse.happenings import Happenings, Reach
 from geomap.geoparse.recognise import Found
-from geomap.model import Place, Span
+from geomap.model import Place
 
-_WORD = re.compile(r"[a-z][a-z-]{2,}")
 _JOINT = re.compile(r"(?:(,) (and |or )?| (and|or) |(-))(?:the )?")
 _LONGEST_JOINT = 12
-_LONGEST_SENTENCE = 2000
 _DATELINE = re.compile(
     r"(?: \([A-Za-z ]{2,20}\))?(?: [-\u2013\u2014] |: |, (?:[A-Z][a-z]{2,8}\.? )?\d)"
 )
@@ -39,7 +37,7 @@ _ADVERBS = words.word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clause:
     """What the tests of roles see of one name."""
 
@@ -65,16 +63,20 @@ class Clause:
     """Whether the words before it tell of what could be, not of what was."""
     holds: bool
     """Whether it is written as what holds the name before it."""
+    event_before: Reach
+    """How far the nearest word of an event before it is."""
+    event_after: Reach
 
 
 def clauses(
     text: str,
+    surroundings: Surroundings,
     found: Sequence[Found],
     places: Sequence[Place],
     capital_country: Callable[[Place], str | None],
 ) -> tuple[Clause, ...]:
     """Return the clause of each name, in text order."""
-    happenings = _Happenings(text)
+    happenings = Happenings(surroundings)
     made: list[Clause] = []
     for low, high in _lists(text, found):
         first, last = found[low].context, found[high - 1].context
@@ -99,26 +101,11 @@ def clauses(
                     dateline=_opens(first) and bool(_DATELINE.match(text, last.span.end)),
                     unreal=_is_unreal(text, first),
                     holds=low > 0 and _is_holder(text, found[low - 1], found[low]),
+                    event_before=happenings.before(name.context),
+                    event_after=happenings.after(name.context),
                 )
             )
     return tuple(made)
-
-
-class _Happenings:
-    """Answers whether a sentence tells of a happening, each sentence looked at once."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._telling = words.HAPPENING | weapon_names()
-        self._known: dict[Span, bool] = {}
-
-    def tells(self, sentence: Span) -> bool:
-        """Return whether a word of the sentence is one of `words.HAPPENING`."""
-        if sentence not in self._known:
-            start, end = sentence
-            told = _WORD.findall(self._text[start : min(end, start + _LONGEST_SENTENCE)].lower())
-            self._known[sentence] = not self._telling.isdisjoint(told)
-        return self._known[sentence]
 
 
 def _lists(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
@@ -149,7 +136,7 @@ def _joint(text: str, left: Found, right: Found) -> str:
 
 def _opens(context: Context) -> bool:
     """Whether nothing but numbers and time zones stands before a name: "09:40 GMT Seoul"."""
-    return all(near.word.isdigit() or near.lower in words.TIME_WORDS for near in context.before)
+    return all(word.isdigit() or word.lower() in words.TIME_WORDS for word in context.before)
 
 
 def _is_unreal(text: str, context: Context) -> bool:

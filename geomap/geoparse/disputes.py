@@ -17,6 +17,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple, Protocol
 
+from geomap.geoparse.adjectives import StateWord
 from geomap.geoparse.context import Context, Surroundings
 from geomap.model import Candidate, Place
 
@@ -59,14 +60,6 @@ class Dispute(Protocol):
         """One of ``waters``, ``islands`` and ``land``."""
 
 
-class StateWord(NamedTuple):
-    """A word of the text that tells a state: "Japan", "Japanese"."""
-
-    start: int
-    end: int
-    iso3: str
-
-
 class Told(NamedTuple):
     """A phrase that tells a dispute."""
 
@@ -102,7 +95,10 @@ def told_disputes(
         In text order. A phrase without two claimants in its sentence, or that
         no dispute fits, is left out.
     """
-    told = []
+    told: list[Told] = []
+    lower = text.lower()
+    if "disputed" not in lower and "contested" not in lower:
+        return ()
     for phrase in _PHRASE.finditer(text):
         context = surroundings.around(phrase.start(), phrase.end())
         claimants = _nearest_states(context, states)

@@ -1,40 +1,112 @@
-"""What speaks for and against a name being a toponym where it stands.
+"""The features of a name that tell whether it is a place where it stands.
 
-In: a `Name`: its context, the places it may mean, and the rest of the text in brief.
-Out: `FEATURES`, the table of tests with a weight each, and `weigh`, their sum.
+In: a `Name`: its context and the places it may mean; `Brief`: the rest of the text in brief.
+Out: `features`: the features that the name has, in words.
+
+What each feature speaks for is fitted: see `weights`. The features of a name's
+form and places (`of_surface`) do not change within a text.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from geomap import tables
 from geomap.gazetteer import folding
 from geomap.geoparse import words
-from geomap.geoparse.context import Context, Near
+from geomap.geoparse.context import Context
+from geomap.geoparse.weights import BIAS
 from geomap.model import Place
 
 _DESIGNATION = re.compile(r"\d|[IVX]{1,4}\Z|[A-Z]\d?\Z")
 _NUMBER = re.compile(r"[- ](?:\d+|[IVX]+|\w)\Z")
 _LARGE = 500_000
-_SMALL = 20_000
+SURE_TOWN = 100_000
+"""People of a town that is hardly another one of its name."""
 _FIRM_KINDS = frozenset({"country", "sea", "strait", "dispute", "building", "line"})
+_TIGHT = frozenset({" ", ". "})
+_OWNED = ("'s", "\u2019s")
+_LOOKED_AT = 5
+
+# What a word beside a name may be; the first list that holds it counts.
+_BEFORE: Mapping[str, Collection[str]] = {
+    "a or an": {"a", "an"},
+    "the": {"the"},
+    "and": {"and", "or"},
+    "a preposition": words.PREPOSITIONS,
+    "another preposition": words.OTHER_PREPOSITIONS,
+    "a direction": words.DIRECTIONS,
+    "a word of time": words.TIME_WORDS,
+    "an office": words.OFFICES,
+    "a title": words.TITLES,
+    "a generic word": words.GENERICS,
+    "a verb of saying": words.SAYING,
+    "a verb of reaching": words.MEETING_GROUND,
+    "a verb of acting": words.ACTING,
+    "a conjunction": words.CONJUNCTIONS,
+    "an opener": words.OPENERS,
+}
+_AFTER: Mapping[str, Collection[str]] = {
+    "and": {"and", "or"},
+    "a generic word": words.GENERICS,
+    "a preposition": words.PREPOSITIONS,
+    "another preposition": words.OTHER_PREPOSITIONS,
+    "a word of time": words.TIME_WORDS,
+    "a treaty": words.TREATIES,
+    "a title": words.TITLES,
+    "an office": words.OFFICES,
+    "a verb of saying": words.SAYING,
+    "a word of governing": words.GOVERNMENT,
+    "a verb of acting": words.ACTING,
+    "a gathering": words.GATHERINGS,
+    "a conjunction": words.CONJUNCTIONS,
+    "an opener": words.OPENERS,
+}
 
 
-@dataclass(frozen=True, slots=True)
+def _by_word(lists: Mapping[str, Collection[str]], side: str) -> dict[str, str]:
+    """Return for each word the feature of the first list that holds it."""
+    found: dict[str, str] = {}
+    for name, members in lists.items():
+        for word in members:
+            found.setdefault(word, f"{side} {name}")
+    return found
+
+
+_WORD_BEFORE = _by_word(_BEFORE, "after")
+_WORD_AFTER = _by_word(_AFTER, "before")
+_LEADS = {word: f"led by '{word}'" for word in words.PREPOSITIONS | words.OTHER_PREPOSITIONS}
+_PART_OF_NAME_BEFORE = words.PREPOSITIONS | words.DIRECTIONS | words.TIME_WORDS | words.OFFICES
+_NO_PART_AFTER = words.GENERICS | words.OFFICES | words.TIME_WORDS | words.TITLES
+
+
+@dataclass(slots=True)
+class Brief:
+    """The rest of the text in brief."""
+
+    all_words: frozenset[str]
+    """The words of the text as they are written."""
+    starts: Mapping[int, Sequence[Place]]
+    """The places of the longest name of the gazetteer that starts at a place in the text."""
+    ends: Collection[int]
+    """Where names of the gazetteer end."""
+    demonym: Callable[[str], str | None]
+    states: Collection[str]
+    """The states that the text tells outright."""
+    divisions: AbstractSet[str | None]
+    """Codes of the divisions that the text may name."""
+
+
+@dataclass(slots=True)
 class Name:
-    """What the tests see: a name in its context, and the rest of the text in brief."""
+    """A name of the gazetteer in its context."""
 
     context: Context
-    places: tuple[Place, ...]
-    edges: frozenset[int]
-    """Where hits of the gazetteer start and end."""
-    lower_words: frozenset[str]
-    """The words that the text writes in lower case."""
-    demonym: Callable[[str], str | None]
+    places: Sequence[Place]
 
     @property
     def plain(self) -> bool:
@@ -42,169 +114,277 @@ class Name:
         return self.context.style == "mixed"
 
     @property
-    def before(self) -> Near:
-        """The nearest word before the name."""
-        return self.context.before[0] if self.context.before else Near("", "\n")
-
-    @property
-    def after(self) -> Near:
-        """The nearest word after the name."""
-        return self.context.after[0] if self.context.after else Near("", "\n")
-
-    @property
     def opens(self) -> bool:
         """Whether the word before the name opens the sentence."""
         return len(self.context.before) == 1
 
 
-def _capital(near: Near) -> bool:
-    """Whether a neighbour is capitalised and only a space away."""
-    return near.gap == " " and near.word[:1].isupper()
+def features(name: Name, brief: Brief, of_surface: Sequence[str]) -> list[str]:
+    """Return the features that a name has.
+
+    Parameters
+    ----------
+    name : Name
+        The name in its context.
+    brief : Brief
+        The rest of the text.
+    of_surface : sequence of str
+        What `of_surface` tells of it.
+
+    Returns
+    -------
+    list of str
+        `BIAS` and the features in words, for people to read.
+    """
+    found = [BIAS, *of_surface]
+    _left(found, name, brief)
+    _right(found, name, brief)
+    return found
 
 
-def preposition(name: Name) -> bool:
-    """Whether the name stands after a preposition of place, and owns nothing."""
-    return not name.context.possessive and name.context.lead in words.PREPOSITIONS
+def _left(found: list[str], name: Name, brief: Brief) -> None:
+    """Add what the words before a name tell."""
+    context = name.context
+    if not context.before:
+        found.append("opens the sentence")
+        return
+    gap, previous, lead = context.gap_before, context.previous, context.lead
+    if previous in _WORD_BEFORE:
+        found.append(_WORD_BEFORE[previous])
+    if lead in _LEADS and not context.possessive:
+        found.append(_LEADS[lead])
+    elif lead in words.OTHER_PREPOSITIONS:
+        found.append("owns, after another preposition")
+    if gap in _TIGHT:
+        _add_person(found, name, brief)
+    _add_list(found, context, brief)
+    if previous in {"of", "the"} and _body_of_before(context):
+        found.append("after a body and 'of'")
 
 
-def _other_preposition(name: Name) -> bool:
-    return name.context.lead in words.OTHER_PREPOSITIONS
+def _add_person(found: list[str], name: Name, brief: Brief) -> None:
+    """Add whether the word before makes the name a person's or a part of another."""
+    if given_name_before(name.context):
+        found.append("after a given name")
+    elif title_before(name.context) and brief.demonym(name.context.before[0]) is None:
+        found.append("after a person's title")
+    elif capital_before(name, brief) and not _called_a_place(name.context.surface):
+        found.append("after a capitalised word")
 
 
-def _generic_after(name: Name) -> bool:
-    return name.context.next in words.GENERICS
+def _add_list(found: list[str], context: Context, brief: Brief) -> None:
+    """Add what joins the name to one before it."""
+    gap, previous, start = context.gap_before, context.previous, context.span.start
+    if gap == ", " and start - 2 in brief.ends:
+        found.append("after a name and a comma")
+    elif previous in {"and", "or"} and start - len(previous) - 2 in brief.ends:
+        found.append("after a name and 'and'")
+    elif gap in {"-", ". "}:
+        found.append(f"after '{gap.strip()}'")
 
 
-def _container_after(name: Name) -> bool:
-    return name.after.gap == ", " and name.context.span.end + 2 in name.edges
+def _right(found: list[str], name: Name, brief: Brief) -> None:
+    """Add what the words after a name tell."""
+    context = name.context
+    gap, following = context.gap_after, context.next
+    if context.possessive:
+        found.append("owns")
+    elif gap == " ":
+        if _capital_after(name):
+            found.append("before a capitalised word")
+        if _body_after(context):
+            found.append("before a body")
+    if following in _WORD_AFTER:
+        found.append(_WORD_AFTER[following])
+    elif following.isdigit():
+        found.append("before a number")
+    if gap == ", ":
+        _add_holder(found, brief.starts.get(context.span.end + 2))
+    elif gap == "-":
+        found.append(_after_hyphen(context.after[0]))
+    if following in words.WEAPONS:
+        found.append("before a word for a weapon")
 
 
-def _in_list(name: Name) -> bool:
-    start = name.context.span.start
-    if name.before.gap == ", ":
-        return start - 2 in name.edges
-    return name.before.gap == " " and name.before.word in {"and", "or"} and _listed(name, start)
+def _add_holder(found: list[str], holder: Sequence[Place] | None) -> None:
+    """Add what stands behind the comma after the name."""
+    if holder:
+        state = holder[0].kind in {"country", "division"}
+        found.append("before a comma and a state" if state else "before a comma and a name")
 
 
-def _listed(name: Name, start: int) -> bool:
-    """Whether another hit ends before the "and" that leads to this one."""
-    return start - len(name.before.word) - 2 in name.edges
+def _after_hyphen(word: str) -> str:
+    """Return what a word joined to the name by a hyphen tells."""
+    if _DESIGNATION.match(word):
+        return "before a number or letter of a type"
+    if word.lower() in {"type", "class"}:
+        return "before a word for a weapon"
+    return "before a hyphen"
 
 
-def firm(name: Name) -> bool:
-    """Whether it names what is seldom anything else: a state, a sea, a seat of government."""
-    return any(place.kind in _FIRM_KINDS for place in name.places[:2])
+def of_surface(surface: str, places: Sequence[Place], brief: Brief) -> list[str]:
+    """Return the features of a name's form, and of its places in view of the text."""
+    people = max([place.population for place in places[:_LOOKED_AT]])
+    found = list(_form(surface, tuple(places[:2]), people))
+    if surface.lower() in brief.all_words:
+        found.append("also in lower case")
+    if places[0].kind != "country" and brief.demonym(surface) is not None:
+        found.append("an adjective of a state")
+    if not firm(places):
+        found.append(_company(places, brief))
+    return found
 
 
-def _large(name: Name) -> bool:
-    surface = folding.key(name.context.surface)
-    return any(
-        p.kind == "city" and p.population >= _LARGE and folding.key(p.name) == surface
-        for p in name.places[:2]
-    )
+@functools.lru_cache(maxsize=1 << 13)
+def _form(surface: str, places: Sequence[Place], people: int) -> tuple[str, ...]:
+    """Return the features that a name has in any text."""
+    first, lower = places[0], surface.lower()
+    found = [f"kind {first.kind}"]
+    if firm(places):
+        found.append("a state, a water, a line or a seat of government")
+    elif any(p.kind not in _FIRM_KINDS and p.kind != "city" for p in places):
+        found.append("a division, an island, a base or a site")
+    elif first.kind == "city":
+        found.append(_size(people))
+    if all(p.kind == "city" for p in places) and _by_other_name(surface, places):
+        found.append("a town by another name")
+    found.append("of several words" if _several_words(surface) else _one_word(surface))
+    if lower in words.ORDINARY or lower in words.BODIES:
+        found.append("an ordinary word")
+    if lower in words.GIVEN_NAMES:
+        found.append("a given name")
+    if lower in weapon_names():
+        found.append("the name of a missile")
+    return tuple(found)
 
 
-def _by_other_name(name: Name) -> bool:
-    surface = folding.key(name.context.surface)
-    return all(p.kind == "city" and folding.key(p.name) != surface for p in name.places[:2])
+def _one_word(surface: str) -> str:
+    """Return the form of a single word."""
+    if len(surface) <= 4 and surface.isupper():
+        return "an acronym"
+    return "of at most four letters" if len(surface) <= 4 else "of one word"
+
+
+def _size(people: int) -> str:
+    """Return the class of the largest town of a name."""
+    for least in (500_000, 100_000, 20_000, 5_000):
+        if people >= least:
+            return f"a town of {least:,} people"
+    return "a small town"
+
+
+def _company(places: Sequence[Place], brief: Brief) -> str:
+    """Return how the places of a name lie to what else the text names."""
+    if not brief.divisions.isdisjoint([place.admin1 for place in places[:_LOOKED_AT]]):
+        return "in a division of the text"
+    if any(place.country in brief.states for place in places[:2]):
+        return "in a state of the text"
+    return "in no state of the text"
+
+
+def firm(places: Sequence[Place]) -> bool:
+    """Whether they are what is seldom anything else: a state, a sea, a seat of government."""
+    return places[0].kind in _FIRM_KINDS or (len(places) > 1 and places[1].kind in _FIRM_KINDS)
+
+
+def _by_other_name(surface: str, places: Sequence[Place]) -> bool:
+    """Whether a name is none that the places are first called by."""
+    if any(place.name == surface for place in places[:2]):
+        return False
+    key = folding.key(surface)
+    return all(folding.key(place.name) != key for place in places[:2])
 
 
 def known(name: Name) -> bool:
     """Whether it names a state, a water or a large city."""
-    return firm(name) or _large(name)
+    return firm(name.places) or any(
+        place.population >= _LARGE and place.kind == "city" for place in name.places[:2]
+    )
 
 
-def _feature_of_land(name: Name) -> bool:
-    return any(p.kind not in _FIRM_KINDS and p.kind != "city" for p in name.places[:2])
+def placed(name: Name) -> bool:
+    """Whether the name stands after a preposition of place, and owns nothing."""
+    return not name.context.possessive and name.context.lead in words.PREPOSITIONS
 
 
-def several_words(name: Name) -> bool:
+def _several_words(surface: str) -> bool:
     """Whether it is made of several words, or of parts joined by hyphens."""
-    return " " in name.context.surface or "-" in name.context.surface
+    return " " in surface or "-" in surface
 
 
-def _small(name: Name) -> bool:
-    return all(p.kind == "city" and p.population < _SMALL for p in name.places)
+def _called_a_place(surface: str) -> bool:
+    """Whether the name itself ends by saying what it is: "Abdul Kalam Island"."""
+    return " " in surface and surface.rsplit(" ", 1)[1].lower() in words.GENERICS
 
 
-def capital_before(name: Name) -> bool:
+def perhaps_person(name: Name, brief: Brief) -> bool:
+    """Whether a name of one word, of no known place, stands after a capitalised word."""
+    return (
+        capital_before(name, brief) and not known(name) and not _several_words(name.context.surface)
+    )
+
+
+def capital_before(name: Name, brief: Brief) -> bool:
     """Whether a capitalised word stands before it that is part of some name: "HMS London"."""
-    near = name.before
-    if not name.plain or not _capital(near) or near.word.endswith(("'s", "\u2019s")):
+    context = name.context
+    if context.gap_before != " " or not name.plain:
         return False
-    if near.lower in words.DIRECTIONS | words.TIME_WORDS | words.OFFICES:
+    word = context.before[0]
+    if not word[0].isupper() or word.endswith(_OWNED):
         return False
-    if name.opens and (near.lower in words.NOT_NAMES or near.lower in name.lower_words):
+    lower = word.lower()
+    if lower in _PART_OF_NAME_BEFORE:
         return False
-    return near.lower not in words.PREPOSITIONS and name.demonym(near.word) is None
+    if name.opens and (lower in words.NOT_NAMES or lower in brief.all_words):
+        return False
+    return brief.demonym(word) is None
 
 
 def _capital_after(name: Name) -> bool:
-    near = name.after
-    if not name.plain or not _capital(near) or name.context.possessive:
+    """Whether a capitalised word stands after it, a space away, that is part of some name."""
+    word = name.context.after[0]
+    if not word[0].isupper() or not name.plain:
         return False
-    if near.word.isupper() and len(near.word) <= 5:
+    if len(word) <= 5 and word.isupper():
         return False
-    return near.lower not in words.GENERICS | words.OFFICES | words.TIME_WORDS | words.TITLES
+    return word.lower() not in _NO_PART_AFTER
 
 
-def _body_after(name: Name) -> bool:
-    if name.context.possessive:
-        return False
-    for near in name.context.after[:4]:
-        if not _capital(near):
+def _body_after(context: Context) -> bool:
+    """Whether capitalised words after it end in one for a body: "Tokyo Stock Exchange"."""
+    for word, gap in zip(context.after[:4], context.gaps_after, strict=False):
+        if gap != " " or not word[0].isupper():
             return False
-        if near.lower in words.BODIES:
+        if word.lower() in words.BODIES:
             return True
     return False
 
 
-def _body_of_before(name: Name) -> bool:
-    before = [near for near in name.context.before if near.lower != "the"][:2]
+def _body_of_before(context: Context) -> bool:
+    """Whether it stands as in "University of Vienna"."""
+    before = [word for word in context.before[:3] if word.lower() != "the"][:2]
     return (
         len(before) == 2
-        and before[0].word == "of"
-        and before[1].word[0].isupper()
-        and before[1].lower in words.BODIES_OF
+        and before[0] == "of"
+        and before[1][0].isupper()
+        and before[1].lower() in words.BODIES_OF
     )
 
 
-def _treaty_after(name: Name) -> bool:
-    return name.context.next in words.TREATIES
+def given_name_before(context: Context) -> bool:
+    """Whether a name stands after a given name."""
+    if context.gap_before != " ":
+        return False
+    word = context.before[0]
+    return word[0].isupper() and word.lower() in words.GIVEN_NAMES
 
 
-def given_name_before(name: Name) -> bool:
-    """Whether it stands after a given name."""
-    return _capital(name.before) and name.before.lower in words.GIVEN_NAMES
-
-
-def title_before(name: Name) -> bool:
-    """Whether it stands after a person's title."""
-    near = name.before
-    return (
-        near.gap in {" ", ". "}
-        and near.word[:1].isupper()
-        and near.lower in words.TITLES
-        and name.demonym(near.word) is None
-    )
-
-
-def _designation_after(name: Name) -> bool:
-    return name.after.gap == "-" and bool(_DESIGNATION.match(name.after.word))
-
-
-def _number_after(name: Name) -> bool:
-    return name.context.next.isdigit()
-
-
-def _weapon_after(name: Name) -> bool:
-    if name.after.gap == "-" and name.after.lower in {"type", "class"}:
-        return True
-    return name.context.next in words.WEAPONS and not known(name)
-
-
-def _weapon_name(name: Name) -> bool:
-    return name.context.surface.lower() in weapon_names() and not preposition(name)
+def title_before(context: Context) -> bool:
+    """Whether a name stands after a person's title."""
+    if context.gap_before not in _TIGHT:
+        return False
+    word = context.before[0]
+    return word[0].isupper() and word.lower() in words.TITLES
 
 
 @functools.cache
@@ -216,64 +396,3 @@ def weapon_names() -> frozenset[str]:
             stem = _NUMBER.sub("", name).lower()
             names.update({name.lower(), stem} if len(stem) > 3 else {name.lower()})
     return frozenset(names - {""})
-
-
-def _article_before(name: Name) -> bool:
-    return name.context.previous in {"a", "an"} and name.context.next not in words.GENERICS
-
-
-def _ordinary_word(name: Name) -> bool:
-    word = name.context.surface.lower()
-    if word in words.ORDINARY or word in words.GIVEN_NAMES:
-        return True
-    return word in name.lower_words and (not name.context.before or not name.plain)
-
-
-def _body_word(name: Name) -> bool:
-    return name.context.surface.lower() in words.BODIES
-
-
-def _adjective(name: Name) -> bool:
-    return name.demonym(name.context.surface) is not None and not firm(name)
-
-
-def _acronym(name: Name) -> bool:
-    surface = name.context.surface
-    return name.plain and len(surface) <= 4 and surface.isupper() and not known(name)
-
-
-FEATURES: tuple[tuple[str, Callable[[Name], bool], float], ...] = (
-    ("after a preposition of place", preposition, 2.5),
-    ("after another preposition", _other_preposition, 0.7),
-    ("before a generic word", _generic_after, 1.5),
-    ("before the name of what holds it", _container_after, 1.5),
-    ("in a list of names", _in_list, 1.0),
-    ("a state, a water, a line, a seat of government", firm, 2.5),
-    ("a large city", _large, 1.5),
-    ("a division, island, base or site", _feature_of_land, 0.5),
-    ("of several words", several_words, 1.0),
-    ("a small town only", _small, -1.0),
-    ("a town by another name", _by_other_name, -0.5),
-    ("after a capitalised word", capital_before, -4.5),
-    ("before a capitalised word", _capital_after, -4.5),
-    ("before a word for a body", _body_after, -6.0),
-    ("after a body and 'of'", _body_of_before, -6.0),
-    ("before a word for a treaty", _treaty_after, -2.0),
-    ("after a given name", given_name_before, -6.0),
-    ("after a title", title_before, -6.0),
-    ("before a number or letter of a type", _designation_after, -9.0),
-    ("before a number", _number_after, -1.0),
-    ("before a word for a weapon", _weapon_after, -2.0),
-    ("the name of a missile", _weapon_name, -4.0),
-    ("after 'a' or 'an'", _article_before, -2.0),
-    ("an ordinary word", _ordinary_word, -2.5),
-    ("a word for a body", _body_word, -2.5),
-    ("an adjective of a state", _adjective, -6.0),
-    ("an acronym", _acronym, -4.0),
-)
-BIAS = 0.5
-
-
-def weigh(name: Name) -> float:
-    """Return the sum of the weights of the features that a name has."""
-    return BIAS + sum(weight for _, test, weight in FEATURES if test(name))

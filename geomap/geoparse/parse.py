@@ -6,14 +6,14 @@ Out: disjoint `Mention`s in text order.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from geomap.geoparse.adjectives import StateWord, state_adjectives
 from geomap.geoparse.clauses import clauses
 from geomap.geoparse.context import Surroundings
-from geomap.geoparse.disputes import StateWord, Told, told_disputes
+from geomap.geoparse.disputes import told_disputes
 from geomap.geoparse.recognise import Found, recognise
 from geomap.geoparse.resolve import resolve
 from geomap.geoparse.roles import roles
@@ -22,8 +22,6 @@ from geomap.model import Article, Candidate, Mention, Role
 
 if TYPE_CHECKING:
     from geomap.gazetteer import Gazetteer
-
-_ADJECTIVE = re.compile(r"(?<![\w-])[A-Z][a-z]{2,15}(?: [A-Z][a-z]{3,12})?(?![\w])")
 
 
 def parse(article: Article, gazetteer: Gazetteer, *, demonyms: bool = False) -> tuple[Mention, ...]:
@@ -37,8 +35,8 @@ def parse(article: Article, gazetteer: Gazetteer, *, demonyms: bool = False) -> 
     gazetteer : Gazetteer
         Where the names come from.
     demonyms : bool
-        Whether words such as "Turkish" are given too, with the role demonym,
-        at their country.
+        Whether words such as "Turkish" and "Iranians" count as well, with the
+        role ``demonym`` and the point of their state.
 
     Returns
     -------
@@ -47,55 +45,25 @@ def parse(article: Article, gazetteer: Gazetteer, *, demonyms: bool = False) -> 
     """
     text = article.text
     surroundings = Surroundings(text, sentences(text))
-    found = recognise(text, surroundings, gazetteer.scan(text), gazetteer.demonym)
-    adjectives = tuple(_adjectives(text, gazetteer))
+    adjectives = tuple(state_adjectives(surroundings, gazetteer.demonym))
+    told_states = {word.iso3 for word in adjectives}
+    hits = gazetteer.scan(text)
+    found = recognise(text, surroundings, hits, gazetteer.demonym, told_states)
     ranked = resolve(text, found, (word.iso3 for word in adjectives), gazetteer.capital_country)
     places = [candidates[0].place for candidates in ranked]
-    parts = roles(clauses(text, found, places, gazetteer.capital_country))
+    parts = roles(clauses(text, surroundings, found, places, gazetteer.capital_country))
     mentions = [
-        _mention(name, candidates, part)
+        Mention(*name.context.span, name.context.surface, part, candidates)
         for name, candidates, part in zip(found, ranked, parts, strict=True)
     ]
     states = sorted([*adjectives, *_named_states(found, ranked)])
     told = told_disputes(
         text, surroundings, states, gazetteer.disputes, {place.id for place in places}
     )
-    named = _merged(mentions, told)
+    more = [_mention(text, *phrase.context.span, "site", phrase.candidates) for phrase in told]
     if demonyms:
-        named = _with_demonyms(named, adjectives, text, gazetteer)
-    return tuple(named)
-
-
-def _with_demonyms(
-    named: Sequence[Mention], words: Iterable[StateWord], text: str, gazetteer: Gazetteer
-) -> list[Mention]:
-    """Add the words that only tell a country, where no place is named."""
-    ends = [mention.end for mention in named]
-    found = list(named)
-    for word in words:
-        at = bisect_right(ends, word.start)
-        if at == len(named) or named[at].start >= word.end:
-            place = gazetteer.country(word.iso3)
-            reason = f"adjective or people of {place.name}"
-            surface = text[word.start : word.end]
-            candidates = (Candidate(place, 1.0, (reason,)),)
-            found.append(Mention(word.start, word.end, surface, "demonym", candidates))
-    return sorted(found, key=lambda mention: mention.start)
-
-
-def _adjectives(text: str, gazetteer: Gazetteer) -> Iterator[StateWord]:
-    """Find the adjectives and names of people that tell a state: "South Korean"."""
-    for word in _ADJECTIVE.finditer(text):
-        surface = word.group()
-        state = gazetteer.demonym(surface)
-        if state is None and " " in surface:
-            for part in re.finditer(r"\S+", surface):
-                part_state = gazetteer.demonym(part.group())
-                if part_state:
-                    start = word.start() + part.start()
-                    yield StateWord(start, start + len(part.group()), part_state)
-        elif state is not None:
-            yield StateWord(word.start(), word.end(), state)
+        more.extend(_peoples(text, adjectives, gazetteer))
+    return tuple(_merged(mentions, more))
 
 
 def _named_states(
@@ -108,19 +76,27 @@ def _named_states(
             yield StateWord(*name.context.span, place.country)
 
 
-def _mention(name: Found, candidates: tuple[Candidate, ...], part: Role) -> Mention:
+def _peoples(text: str, adjectives: Iterable[StateWord], gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Yield the adjectives and names of peoples as mentions of their states."""
+    for start, end, iso3 in adjectives:
+        candidate = Candidate(gazetteer.country(iso3), 1.0, ("adjective or people of a state",))
+        yield _mention(text, start, end, "demonym", (candidate,))
+
+
+def _mention(
+    text: str, start: int, end: int, part: Role, candidates: tuple[Candidate, ...]
+) -> Mention:
     """Put a mention together."""
-    start, end = name.context.span
-    return Mention(start, end, name.context.surface, part, candidates)
+    return Mention(start, end, text[start:end], part, candidates)
 
 
-def _merged(mentions: Iterable[Mention], told: Iterable[Told]) -> list[Mention]:
-    """Merge the mentions with the disputes told in words; names come first."""
-    named = list(mentions)
-    starts = [mention.start for mention in named]
-    for phrase in told:
-        start, end = phrase.context.span
-        at = bisect_left(starts, end)
-        if at == 0 or named[at - 1].end <= start:
-            named.append(_mention(Found(phrase.context, ()), phrase.candidates, "site"))
-    return sorted(named, key=lambda mention: mention.start)
+def _merged(mentions: Sequence[Mention], more: Iterable[Mention]) -> list[Mention]:
+    """Merge the names with what else tells a place; names come first."""
+    merged = list(mentions)
+    starts = [mention.start for mention in mentions]
+    for mention in more:
+        at = bisect_left(starts, mention.end)
+        if at == 0 or mentions[at - 1].end <= mention.start:
+            merged.append(mention)
+    merged.sort(key=lambda mention: mention.start)
+    return merged

@@ -3,25 +3,30 @@
 In: the text, its `Surroundings`, and the hits of `Gazetteer.scan`.
 Out: `Found`: disjoint names in text order, with the places of that name.
 
-Every hit is weighed by the features of `evidence` and kept if the sum is
-positive. Of hits that overlap, the longest that is kept stands; what lies
-inside a longer name that was dropped is dropped too.
+Every hit is weighed by the features of `evidence` and kept if the sum of their
+weights is positive. Of hits that overlap, the longest that is kept stands;
+what lies inside a longer name that was dropped is dropped too. The longest
+hits of the whole text are looked at first, because what a name is elsewhere in
+the text counts as well.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from geomap.gazetteer import folding
 from geomap.geoparse import evidence, words
 from geomap.geoparse.context import Context, Surroundings
-from geomap.geoparse.evidence import Name
+from geomap.geoparse.evidence import Brief, Name
+from geomap.geoparse.weights import place_weights
 from geomap.model import Place
 
-_LOWER_WORD = re.compile(r"(?<![\w-])[a-z]{3,20}(?![\w-])")
 _MOST_AT_ONE_START = 8
+
+PERSON = "a person elsewhere"
+PERHAPS_PERSON = "perhaps a person elsewhere"
+PLACED = "a place elsewhere"
 
 
 class Hit(Protocol):
@@ -44,13 +49,15 @@ class Found(NamedTuple):
     """A name that is taken for a toponym."""
 
     context: Context
-    places: tuple[Place, ...]
+    places: Sequence[Place]
 
 
-PERSON_ELSEWHERE = -4.0
-"""For a name that stands elsewhere in the text as part of a person's name."""
-PERHAPS_PERSON_ELSEWHERE = -2.0
-"""For a name that stands elsewhere after a capitalised word."""
+class Weighed(NamedTuple):
+    """A name that was looked at, the features it has, and the shorter hits that start with it."""
+
+    name: Name
+    features: list[str]
+    shorter: Sequence[Hit]
 
 
 def recognise(
@@ -58,6 +65,7 @@ def recognise(
     surroundings: Surroundings,
     hits: Iterable[Hit],
     demonym: Callable[[str], str | None],
+    states: Collection[str] = (),
 ) -> tuple[Found, ...]:
     """Keep the hits that are toponyms.
 
@@ -66,55 +74,145 @@ def recognise(
     text : str
         The text that the hits count in.
     surroundings : Surroundings
-        Its sentences.
+        Its words and sentences.
     hits : iterable of Hit
         Names of the gazetteer in it; they may overlap.
     demonym : callable
         Tells the state of an adjective such as "Russian", or None.
+    states : collection of str
+        ISO 3166 alpha-3 codes of the states that adjectives of the text tell.
 
     Returns
     -------
     tuple of Found
         Disjoint, in text order.
     """
-    usable = [hit for hit in hits if _written_as_name(text[hit.start : hit.end])]
-    shorter = {(hit.start, hit.end) for hit in usable}
-    usable = [hit for hit in usable if not _has_article(text, hit, shorter)]
-    edges = frozenset(edge for hit in usable for edge in (hit.start, hit.end))
-    lower_words = frozenset(_LOWER_WORD.findall(text))
-    usable.sort(key=lambda hit: (hit.start, -hit.end))
-    names = [
-        Name(surroundings.around(hit.start, hit.end), hit.places, edges, lower_words, demonym)
-        for hit in usable
-    ]
-    return tuple(_chosen(names, _people(names)))
+    found = []
+    choice = Choice(text, surroundings, hits, demonym, states)
+    weights = place_weights()
+    for weighed in choice.walk():
+        if sum([weights.get(feature, 0.0) for feature in weighed.features]) > 0:
+            choice.take(weighed.name)
+            kept = choice.without_generic(weighed)
+            found.append(Found(kept.context, kept.places))
+    return tuple(found)
 
 
-def _people(names: Iterable[Name]) -> dict[str, float]:
-    """Tell by surface how much speaks for a name being a person's where it stands alone."""
-    people: dict[str, float] = {}
-    for name in names:
+class Choice:
+    """A walk through the hits of a text, the longest first at each start."""
+
+    def __init__(
+        self,
+        text: str,
+        surroundings: Surroundings,
+        hits: Iterable[Hit],
+        demonym: Callable[[str], str | None],
+        states: Collection[str],
+    ) -> None:
+        self._surroundings = surroundings
+        self._groups = list(_groups(text, hits))
+        self._firsts = [self._name(group[0]) for group in self._groups]
+        self._brief = _brief(surroundings, self._firsts, demonym, states)
+        self._surfaces: dict[str, list[str]] = {}
+        self._taken_until = -1
+        self._elsewhere = self._told_elsewhere()
+
+    def walk(self) -> Iterator[Weighed]:
+        """Yield what is to be decided; `take` tells that the last one was kept."""
+        for group, first in zip(self._groups, self._firsts, strict=True):
+            if group[0].start < self._taken_until:
+                continue
+            for index, hit in enumerate(group):
+                name = first if index == 0 else self._name(hit)
+                yield Weighed(name, self._features(name), group[index + 1 :])
+                if hit.start < self._taken_until:
+                    break
+
+    def take(self, name: Name) -> None:
+        """Say that a name is kept: what overlaps it is passed over."""
+        self._taken_until = name.context.span.end
+
+    def without_generic(self, weighed: Weighed) -> Name:
+        """Return a name without a detached generic word: "Jagang" of "Jagang Province"."""
+        (start, _), surface = weighed.name.context.span, weighed.name.context.surface
+        for hit in weighed.shorter[:_MOST_AT_ONE_START]:
+            rest = surface[hit.end - start :].split()
+            if all(word in words.GENERICS for word in rest) or (
+                all(word.lower() in words.DETACHABLE for word in rest)
+                and _same(surface, weighed.name.places, hit.places)
+            ):
+                return self._name(hit)
+        return weighed.name
+
+    def _name(self, hit: Hit) -> Name:
+        """Put a hit into its context."""
+        return Name(self._surroundings.around(hit.start, hit.end), hit.places)
+
+    def _features(self, name: Name) -> list[str]:
+        """Return the features of a name, what it is elsewhere included."""
         surface = name.context.surface
-        if evidence.given_name_before(name) or evidence.title_before(name):
-            people[surface] = PERSON_ELSEWHERE
-        elif (
-            evidence.capital_before(name)
-            and not evidence.known(name)
-            and not evidence.several_words(name)
-        ):
-            people.setdefault(surface, PERHAPS_PERSON_ELSEWHERE)
-    return people
+        of_surface = self._surfaces.get(surface)
+        if of_surface is None:
+            of_surface = evidence.of_surface(surface, name.places, self._brief)
+            self._surfaces[surface] = of_surface
+        found = evidence.features(name, self._brief, of_surface)
+        if not evidence.placed(name):
+            told = self._elsewhere.get(surface)
+            if told:
+                found.append(told)
+        return found
+
+    def _told_elsewhere(self) -> dict[str, str]:
+        """Tell by surface what a name is in some place of the text."""
+        told: dict[str, str] = {}
+        for name in self._firsts:
+            surface = name.context.surface
+            if evidence.firm(name.places):
+                continue
+            if evidence.given_name_before(name.context) or evidence.title_before(name.context):
+                told[surface] = PERSON
+            elif evidence.perhaps_person(name, self._brief):
+                told.setdefault(surface, PERHAPS_PERSON)
+        for name in self._firsts:
+            if evidence.placed(name) and name.context.gap_after != " ":
+                told.setdefault(name.context.surface, PLACED)
+        return told
+
+
+def _groups(text: str, hits: Iterable[Hit]) -> Iterator[list[Hit]]:
+    """Yield the hits by start, longest first, without what lies in an earlier group."""
+    group: list[Hit] = []
+    until = -1
+    for hit in sorted(_usable(text, hits), key=lambda hit: (hit.start, -hit.end)):
+        if group and hit.start == group[0].start:
+            group.append(hit)
+        elif hit.start >= until:
+            if group:
+                yield group
+            group, until = [hit], hit.end
+    if group:
+        yield group
+
+
+def _usable(text: str, hits: Iterable[Hit]) -> list[Hit]:
+    """Return the hits that are written as names, without an article before them."""
+    usable = [hit for hit in hits if _written_as_name(text[hit.start : hit.end])]
+    if any(text.startswith(("The ", "the "), hit.start) for hit in usable):
+        spans = {(hit.start, hit.end) for hit in usable}
+        usable = [hit for hit in usable if not _has_article(text, hit, spans)]
+    return usable
 
 
 def _written_as_name(surface: str) -> bool:
     """Whether a hit is written as names are; the gazetteer looks past capitals."""
-    if surface.islower() or surface.lower() in words.NOT_NAMES:
+    lower = surface.lower()
+    if lower == surface or lower in words.NOT_NAMES:
         return False
-    last = surface.rpartition(" ")[2]
-    return not last.islower() or last in words.GENERICS
+    rest, _, last = surface.rpartition(" ")
+    return not last.islower() or (last in words.GENERICS and rest not in {"The", "A"})
 
 
-def _has_article(text: str, hit: Hit, spans: Container[tuple[int, int]]) -> bool:
+def _has_article(text: str, hit: Hit, spans: Collection[tuple[int, int]]) -> bool:
     """Whether a hit is a name and an article before it: "The White House"."""
     article = text[hit.start : hit.start + 4].lower() == "the "
     return article and (
@@ -123,48 +221,37 @@ def _has_article(text: str, hit: Hit, spans: Container[tuple[int, int]]) -> bool
     )
 
 
-def _chosen(names: list[Name], people: Mapping[str, float]) -> Iterator[Found]:
-    """Walk through the hits, longest first at each start, and keep what scores."""
-    tried_until = taken_until = start = -1
-    for index, name in enumerate(names):
-        span = name.context.span
-        fresh = span.start >= tried_until or span.start == start
-        if not fresh or span.start < taken_until:
-            continue
-        if span.start != start:
-            start, tried_until = span
-        if _score(name, people) > 0:
-            taken_until = span.end
-            kept = _without_generic(names, index)
-            yield Found(kept.context, kept.places)
+def _brief(
+    surroundings: Surroundings,
+    names: Sequence[Name],
+    demonym: Callable[[str], str | None],
+    states: Collection[str],
+) -> Brief:
+    """Take from the whole text what the features of one name ask for."""
+    told = set(states)
+    divisions: set[str | None] = set()
+    for name in names:
+        place = name.places[0]
+        if place.kind == "country":
+            told.add(place.country or "")
+        elif evidence.placed(name) or name.context.gap_before == ", ":
+            if place.kind == "division":
+                divisions.add(place.id.removeprefix("division:"))
+            elif place.population >= evidence.SURE_TOWN:
+                divisions.add(place.admin1)
+    divisions.discard(None)
+    return Brief(
+        all_words=surroundings.all_words(),
+        starts={name.context.span.start: name.places for name in names},
+        ends={name.context.span.end for name in names},
+        demonym=demonym,
+        states=told,
+        divisions=divisions,
+    )
 
 
-def _same(longer: Name, shorter: Name) -> bool:
+def _same(surface: str, longer: Sequence[Place], shorter: Sequence[Place]) -> bool:
     """Whether both name one place, and the place is not called by the longer name."""
-    surface = folding.key(longer.context.surface)
-    shared = {place.id for place in shorter.places}
-    return any(p.id in shared and folding.key(p.name) != surface for p in longer.places)
-
-
-def _without_generic(names: list[Name], index: int) -> Name:
-    """Return the name without a detached generic word: "Jagang" of "Jagang Province"."""
-    name = names[index]
-    (start, end), surface = name.context.span, name.context.surface
-    for at in range(index + 1, min(index + 1 + _MOST_AT_ONE_START, len(names))):
-        shorter = names[at]
-        if shorter.context.span.start != start:
-            break
-        rest = surface[shorter.context.span.end - end :].split()
-        if all(word in words.GENERICS for word in rest):
-            return shorter
-        if all(word.lower() in words.DETACHABLE for word in rest) and _same(name, shorter):
-            return shorter
-    return name
-
-
-def _score(name: Name, people: Mapping[str, float]) -> float:
-    """Return what speaks for a name, its being a person's elsewhere included."""
-    total = evidence.weigh(name)
-    if not evidence.preposition(name) and not evidence.firm(name):
-        total += people.get(name.context.surface, 0.0)
-    return total
+    key = folding.key(surface)
+    shared = {place.id for place in shorter}
+    return any(place.id in shared and folding.key(place.name) != key for place in longer)

@@ -12,6 +12,7 @@ beside it.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,12 +25,14 @@ from geomap.model import Candidate, Place
 
 MOST_CANDIDATES = 5
 _WEIGHED = 12
+_MOST_PLACES = 200
 _MOST_HOLDERS = 8
 _MOST_ANCHORS = 16
 _NEARNESS_KM = 300.0
 _EARTH_RADIUS_KM = 6371.0
 _CITY_REACH_KM = 80.0
 _SURE_MARGIN = 0.8
+_HAND_KEPT_IDS = ("site:", "point:")
 _SAME_SPOT_KM = 100.0
 _MOST_RIVALS = 6
 
@@ -60,6 +63,8 @@ SAME_DIVISION = 0.6
 NEAR = 2.0
 BESIDE = 1.0
 RANK = -0.1
+HAND_KEPT = 0.6
+STATELESS = 0.6
 ABBREVIATED_TOWN = -2.0
 
 # What the generic word beside a name says of its kind.
@@ -210,13 +215,28 @@ def _able_to_hold(places: Sequence[Place]) -> tuple[Place, ...]:
 
 def _ranked(name: Found, kind: str, text: _Text) -> tuple[Candidate, ...]:
     """Rank the places of a name by what holds wherever it stands in the text."""
-    candidates = [
-        _weigh(name, place, rank, kind, text) for rank, place in enumerate(name.places[:_WEIGHED])
-    ]
     held = text.held.get(name.context.surface, ())
+    candidates = [
+        _weigh(name, place, rank, kind, text)
+        for rank, place in enumerate(_worth_weighing(name.places, held, text))
+    ]
     if held:
         candidates = [_held(c, held, CONTAINED_ELSEWHERE) for c in candidates]
     return _sorted(candidates)
+
+
+def _worth_weighing(
+    places: Sequence[Place], holders_told: Sequence[Place], text: _Text
+) -> list[Place]:
+    """Return the most important places of a name, and lesser ones that the text points to."""
+    return [
+        *places[:_WEIGHED],
+        *(
+            place
+            for place in places[_WEIGHED:_MOST_PLACES]
+            if place.admin1 in text.divisions or any(_holds(h, place) for h in holders_told)
+        ),
+    ]
 
 
 def _with_neighbours(
@@ -240,6 +260,8 @@ def _sorted(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
 def _importance(place: Place, capital_country: Callable[[Place], str | None]) -> float:
     """Return how likely a place is meant before any context is looked at."""
     score = IMPORTANCE.get(place.kind, 0.0)
+    if place.id.startswith(_HAND_KEPT_IDS):
+        score += HAND_KEPT
     if place.kind == "city":
         score += PER_TENFOLD_PEOPLE * math.log10(place.population + 1)
         if capital_country(place):
@@ -259,7 +281,9 @@ def _weigh(name: Found, place: Place, rank: int, kind: str, text: _Text) -> Cand
     if place.kind == "city" and _is_abbreviation(name):
         score += ABBREVIATED_TOWN
     share = text.states.get(place.country or "", 0.0)
-    if share and place.kind != "country":
+    if place.country is None:
+        score += SAME_STATE * STATELESS  # the high seas are near to every state's news
+    elif share and place.kind != "country":
         score += SAME_STATE * share
         reasons.append(f"the text speaks of {place.country}")
     if place.admin1 in text.divisions:
@@ -349,6 +373,7 @@ def _nearest(place: Place, anchors: Sequence[_Anchor]) -> tuple[Place, float] | 
     return (near.place, _distance_km(vector, near.vector)) if near else None
 
 
+@functools.lru_cache(maxsize=1 << 13)
 def _vector(place: Place) -> tuple[float, float, float]:
     """Return the unit vector of a place on the sphere."""
     lat, lon = math.radians(place.lat), math.radians(place.lon)

@@ -21,12 +21,19 @@ from geomap.model import Span
 
 _LEADING_DATE = re.compile(r"\A\s*date \d{4}-\d{2}-\d{2}(?!\S)")
 
-# The look-behind lets a run of stops be tried once only, so that a long run
-# costs linear time; the possessive quantifiers keep it from being given back.
+_LINE_ENDS = r"\r\n\v\f\x1c-\x1e\x85\u2028\u2029"
+_STOPS = r".!?\u2026"
+_WIDE_STOPS = r"\u3002\uff01\uff1f"
+# One class of signs comes first, so that the search skips to them; the
+# look-behinds then tell which sign it was. A run of stops is tried once only,
+# at its first sign, so that a long run costs linear time; the possessive
+# quantifiers keep it from being given back.
 _STOP = re.compile(
-    r"(?P<line>[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]++)"
-    r"|(?<![.!?\u2026])(?P<stop>[.!?\u2026]++)[\"'\u2019\u201d\u00bb)\]]*+(?=\s|\Z)"
-    r"|(?P<wide>[\u3002\uff01\uff1f]++[\u300d\u300f\u201d\u2019\uff09]*+)"
+    rf"[{_LINE_ENDS}{_STOPS}{_WIDE_STOPS}](?:"
+    rf"(?<=[{_STOPS}])(?<![{_STOPS}][\s\S])(?P<more>[{_STOPS}]*+)"
+    r"[\"'\u2019\u201d\u00bb)\]]*+(?=\s|\Z)"
+    rf"|(?<=[{_LINE_ENDS}])[{_LINE_ENDS}]*+"
+    rf"|(?<=[{_WIDE_STOPS}])[{_WIDE_STOPS}]*+[\u300d\u300f\u201d\u2019\uff09]*+)"
 )
 _NEXT_WORD = re.compile(r"\s{0,8}[\"'\u2018\u201c\u00ab(\[\u2014\u2013-]{0,4}\s?(\w{0,20})(\.?)")
 _ITEM_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])\Z")
@@ -80,7 +87,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     leading = _LEADING_DATE.match(text)
     start = leading.end() if leading else 0
     for stop in _STOP.finditer(text, start):
-        if stop["stop"] and not _ends_sentence(text, start, stop):
+        if stop["more"] is not None and not _ends_sentence(text, start, stop):
             continue
         yield start, stop.end()
         start = stop.end()
@@ -100,7 +107,7 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     word, dot = (following[1], following[2]) if following else ("", "")
     if word[:1].islower():
         return False
-    if stop["stop"] != ".":
+    if stop["more"] or text[stop.start()] != ".":
         return True
     before = text[max(start, stop.start() - 24) : stop.start()]
     last = before.split()[-1] if before.split() else ""

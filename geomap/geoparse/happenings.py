@@ -1,0 +1,112 @@
+"""What each sentence tells of: whether something happens in it, and where the words for it stand.
+
+In: the words and sentences of a text (`Surroundings`).
+Out: `Happenings`, which answers for a name: does its sentence tell of a flight,
+a meeting or the like, and how far away is the nearest word of an event.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from geomap.geoparse import words
+from geomap.geoparse.context import Context, Surroundings
+from geomap.geoparse.evidence import weapon_names
+from geomap.model import Span
+
+# Words of an event by their stems.
+_EVENT = re.compile(
+    r"\b(?:missiles?|rockets?|icbms?|launch\w*|fir(?:ed|es|ing)|test\w*|fl(?:ew|y|ies|own|ight\w*"
+    r"|ying)|f[ae]ll(?:s|en|ing)?|land(?:ed|s|ing)|str(?:uck|ike\w*|iking)|hits?|hitting|crash\w*"
+    r"|splash\w*|plung\w*|dropp\w*|debris|warheads?|cross\w*|explo\w*|blast\w*|intercept\w*"
+    r"|shot|shoot\w*|drones?|barrage\w*|salvos?|attack\w*|bomb\w*|shell\w*|exercis\w*|drills?"
+    r"|man(?:oeuv|euv)\w*|summits?|m[ee]t|meet\w*|talks|satellit\w*|projectil\w*|lift\w*|rose"
+    r"|aimed|target\w*|sirens?|shrapnel|damag\w*|kill\w*|wound\w*|injur\w*|destroy\w*"
+    r"|overfl\w*|soar\w*|impact\w*|detonat\w*|rehears\w*|war ?games?|held|host\w*|gather\w*"
+    r"|conference|visit\w*|arriv\w*|sail\w*|patrol\w*)\b"
+)
+_MOST_WORDS = 300
+_FARTHEST_WORDS = 25
+_FEW_WORDS = ((2, "just"), (5, "close"), (10, "near"))
+_MARKS = frozenset(",;:")
+
+
+class Reach(NamedTuple):
+    """How far away something is, and whether no mark of a clause stands between."""
+
+    words: str
+    in_clause: bool
+
+
+_NOT = Reach("not", True)
+
+
+class _Told(NamedTuple):
+    """What a sentence tells of."""
+
+    happens: bool
+    events: list[int]
+    """Numbers of the words of events."""
+
+
+class Happenings:
+    """Looks at each sentence once."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        self._around = surroundings
+        self._known: dict[Span, _Told] = {}
+
+    def _told(self, sentence: Span) -> _Told:
+        """Return what a sentence tells of; of a very long one, its beginning."""
+        told = self._known.get(sentence)
+        if told is None:
+            low, high = self._around.words_of(sentence)
+            all_words = [w.lower() for w in self._around.words[low : min(high, low + _MOST_WORDS)]]
+            told = _Told(
+                not _telling().isdisjoint(all_words),
+                [low + at for at, word in enumerate(all_words) if _of_event(word)],
+            )
+            self._known[sentence] = told
+        return told
+
+    def tells(self, sentence: Span) -> bool:
+        """Whether a word of the sentence is one of `words.HAPPENING` or a missile's name."""
+        return self._told(sentence).happens
+
+    def before(self, context: Context) -> Reach:
+        """Return how far before a name the nearest word of an event stands."""
+        events = self._told(context.sentence).events
+        start = bisect_left(self._around.starts, context.span.start)
+        at = bisect_left(events, start) - 1
+        return _NOT if at < 0 else self._reach(events[at] + 1, start)
+
+    def after(self, context: Context) -> Reach:
+        """Return how far after a name the nearest word of an event stands."""
+        events = self._told(context.sentence).events
+        end = bisect_left(self._around.starts, context.span.end)
+        at = bisect_left(events, end)
+        return _NOT if at == len(events) else self._reach(end, events[at])
+
+    def _reach(self, low: int, high: int) -> Reach:
+        """Return how much stands between two words, given the first between and the latter."""
+        count = high - low
+        if count > _FARTHEST_WORDS:
+            return _NOT
+        distance = next((name for most, name in _FEW_WORDS if count < most), "far")
+        gaps = self._around.gaps[low : high + 1]
+        return Reach(distance, all(gap == " " or _MARKS.isdisjoint(gap) for gap in gaps))
+
+
+@functools.cache
+def _telling() -> frozenset[str]:
+    """Return the words that tell of a happening."""
+    return words.HAPPENING | weapon_names()
+
+
+@functools.lru_cache(maxsize=1 << 13)
+def _of_event(word: str) -> bool:
+    """Whether a word, or a part of it, is one of an event."""
+    return _EVENT.search(word) is not None

@@ -1,0 +1,47 @@
+"""The fitted weights: what each feature of a name speaks for.
+
+In: `data/geoparse_weights.csv`, which `tools/fit_geoparse.py` writes.
+Out: `place_weights`: by feature, for a name being a place where it stands;
+`role_weights`: by feature, for each role.
+
+Both models are linear: the weights of the features that a name has are added
+up. A feature that the table does not hold speaks for nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from geomap import tables
+
+FILE = "geoparse_weights.csv"
+BIAS = "always"
+"""The feature that every name has."""
+
+
+class RoleWeight(NamedTuple):
+    """What a feature speaks for."""
+
+    actor: float
+    site: float
+    mention: float
+
+
+@functools.cache
+def place_weights() -> Mapping[str, float]:
+    """Return the weights of the model that tells places."""
+    return {
+        row["feature"]: float(row["place"]) for row in tables.rows(FILE) if row["model"] == "place"
+    }
+
+
+@functools.cache
+def role_weights() -> Mapping[str, RoleWeight]:
+    """Return the weights of the model that tells roles."""
+    return {
+        row["feature"]: RoleWeight(float(row["actor"]), float(row["site"]), float(row["mention"]))
+        for row in tables.rows(FILE)
+        if row["model"] == "role"
+    }

@@ -16,6 +16,7 @@ from typing import Protocol, TypeVar
 
 from geomap.events.actors import ActorMark, ActorTables, find_actors
 from geomap.events.clock import TimeMark, find_times
+from geomap.events.ellipses import with_ellipses
 from geomap.events.dates import DateMark, find_dates
 from geomap.events.mood import speech
 from geomap.events.numbers import Quantity, find_quantities
@@ -46,7 +47,8 @@ class Scene:
     """One sentence with everything found in it.
 
     `headline` tells a first line without a full stop; `stamped` one that a time
-    of day opens, as in a running report; `paragraph` counts lines with text.
+    of day opens, as in a running report; `paragraph` counts lines with text;
+    `named` are the mentions of places; `armed` tells that the article names a weapon.
     """
 
     text: str
@@ -62,6 +64,8 @@ class Scene:
     times: tuple[TimeMark, ...]
     quantities: tuple[Quantity, ...]
     places: tuple[PlacePhrase, ...]
+    named: tuple[Mention, ...]
+    armed: bool
 
     @property
     def words(self) -> str:
@@ -110,6 +114,8 @@ def scenes(
                 places=place_phrases(
                     text, span, named, quantities, [t.span for t in verbs if not t.noun]
                 ),
+                named=tuple(named),
+                armed=bool(weapons),
             )
         )
     return tuple(found)
@@ -118,11 +124,12 @@ def scenes(
 def _weapons(text: str, mentions: Sequence[Mention]) -> tuple[WeaponMark, ...]:
     """Weapons, but for names that the mentions read as places (Musudan, Dezful)."""
     places = _Covers(mentions)
-    return tuple(
+    named = [
         w
         for w in find_weapons(text)
         if w.name is None or w.label is None or not places.meets(*w.label)
-    )
+    ]
+    return with_ellipses(text, named)
 
 
 def _triggers(text: str, weapons: Sequence[WeaponMark]) -> tuple[Trigger, ...]:

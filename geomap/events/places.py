@@ -44,6 +44,8 @@ _LOCATIVE = word_set(
     """
 )
 _NEARNESS = word_set("vicinity proximity area outskirts region")
+# "from near X": the first preposition tells the slot, the second the clue.
+_OUTER = word_set("from into to toward towards over")
 _COAST = word_set("coast coasts shore shores waters shoreline coastline")
 # A relative clause between a preposition and a name parts them.
 _NO_LINK = word_set("and or but that which said says what where whose who called when while as")
@@ -254,7 +256,7 @@ def _plain(
         )  # fmt: skip
     outer = preposition
     if preposition in ("off", "near", "around", "outside", "between") or clue.kind == "offset":
-        outer = _outer(left[:at]) or preposition
+        outer = head if head in _OUTER else _outer(left[:at]) or preposition
     return PlacePhrase(base + at, mention.end, mention, clue, outer, head)
 
 

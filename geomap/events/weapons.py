@@ -99,7 +99,11 @@ _MAX_WORDS = 8
 
 
 class WeaponMark(NamedTuple):
-    """One weapon phrase. `owners` are the makers' codes of a named type."""
+    """One weapon phrase.
+
+    `owners` are the makers' codes of a named type; `ellipsis` tells a pronoun or
+    number that stands for a weapon named before.
+    """
 
     start: int
     end: int
@@ -114,6 +118,7 @@ class WeaponMark(NamedTuple):
     number: Span | None = None
     label: Span | None = None
     modifier: bool = False
+    ellipsis: bool = False
 
     @property
     def span(self) -> Span:

@@ -15,6 +15,7 @@ from geomap.events import subjects
 from geomap.events.arguments import fill, take_weapon
 from geomap.events.clauses import clauses
 from geomap.events.drafts import Draft
+from geomap.events.hostility import harms, is_hostile, is_practice
 from geomap.events.layers import Scene
 from geomap.events.mood import Mood, is_tally, mood
 from geomap.events.patterns import word_set
@@ -203,7 +204,8 @@ def _draft(head: Trigger, clause: Span, scene: Scene) -> Draft:
     draft.partial = bool(_PART.search(scene.text, clause.start, head.start))
     fill(draft, head, clause)
     draft.known = subjects.is_known(draft, head) or bool(_IDENTIFIES.search(before))
-    draft.practice = subjects.is_practice(scene, clause)
+    draft.practice = is_practice(scene, clause)
+    draft.harm = harms(scene, clause)
     return draft
 
 
@@ -235,19 +237,6 @@ def attack_met(draft: Draft) -> Draft | None:
     return met
 
 
-def classify(draft: Draft) -> None:
-    """Make a launch a strike where it is aimed at a place on somebody else's land."""
-    if draft.kind != "launch" or not draft.aimed or draft.practice or not draft.actors:
-        return
-    countries = {
-        c.places[0].country
-        for c in draft.clues.get("impact", ())
-        if c.places and c.kind in ("place", "near", "offset")
-    }
-    if countries and None not in countries and not countries & set(draft.actors):
-        draft.kind = "strike"
-
-
 def _kind(head: Trigger, clause: Span, scene: Scene) -> EventKind:
     if head.family == "intercept":
         return "interception"
@@ -255,14 +244,14 @@ def _kind(head: Trigger, clause: Span, scene: Scene) -> EventKind:
     if (
         obj is not None
         and obj.sort == "interceptor"
-        and not subjects.is_practice(scene, Span(head.start, clause.end))
+        and not is_practice(scene, Span(head.start, clause.end))
     ):
         return "interception"
     if head.form == "destroyed" and subjects.flying_things(head, scene):
         return "interception"
     if head.family in ("strike", "raid", "use"):
         return "strike"
-    return "strike" if subjects.is_hostile(head, clause, scene) else "launch"
+    return "strike" if is_hostile(head, clause, scene) else "launch"
 
 
 def _detail(scene: Scene) -> Draft | None:

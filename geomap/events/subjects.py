@@ -59,10 +59,6 @@ _FLYING_SUBJECT = re.compile(
     r"|\w+\s+of\s+(?:them|these|those(?:\s+\w+)?)|parts\s+of\s+it|its\s+(?:flight|path|warhead)|the\s+(?:first|second|two|three|four))\b",
     re.IGNORECASE,
 )
-_PRACTICE = re.compile(
-    r"\b(?:mock|dummy|practice)\s|\bdrills?\b|\btest|\bunarmed\b|\bexercise|\btarget\s+(?:islet|island|area|zone)\b|\bpreset\b|\bislet\b",
-    re.IGNORECASE,
-)
 GROUNDS = frozenset({"site", "base", "airfield"})
 _AT_TARGET = re.compile(
     r"\bat\s+(?:[A-Z][\w'\u2019]+\s|an?\s|the\s)(?!(?:\w+\s+)?(?:altitude|height|time|speed|depth|range|distance|angle|site|base|rail))"
@@ -318,16 +314,3 @@ def is_known(draft: Draft, head: Trigger) -> bool:
             re.search(r"\b(?:the|this|that|its)\s+(?:\w+\s+)?$", before, re.IGNORECASE) is not None
         )
     return pronoun_before(head, draft.scene)
-
-
-def is_hostile(head: Trigger, clause: Span, scene: Scene) -> bool:
-    """Whether a launch is aimed at a place on land of somebody else's."""
-    if head.family not in ("launch", "head"):
-        return False
-    match = _AT_TARGET.search(scene.text, head.end, min(clause.end, head.end + 90))
-    return match is not None and not is_practice(scene, clause)
-
-
-def is_practice(scene: Scene, clause: Span) -> bool:
-    """Whether the clause speaks of a test, a drill or a mock target."""
-    return _PRACTICE.search(scene.text, clause.start, clause.end) is not None

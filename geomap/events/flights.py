@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from geomap.events import subjects
-from geomap.events.arguments import fill, take_weapon
+from geomap.events.arguments import fill
 from geomap.events.clauses import clauses
 from geomap.events.drafts import Draft
 from geomap.events.hostility import harms, is_hostile, is_practice
@@ -47,6 +47,10 @@ _PART = re.compile(
 )
 
 
+# An interceptor fired at one of these met it; otherwise it was itself the test.
+_AT_MOCK = re.compile(
+    r"\s+(?:[^.;,]{0,60}\s)?at\s+(?:an?|the|its)\s+(?:mock|dummy|practice|target|test)", re.IGNORECASE
+)
 _IDENTIFIES = re.compile(r"\bit\s+was\b", re.IGNORECASE)
 
 
@@ -209,34 +213,6 @@ def _draft(head: Trigger, clause: Span, scene: Scene) -> Draft:
     return draft
 
 
-def attack_met(draft: Draft) -> Draft | None:
-    """The attack whose missile an interception met, where the words tell whose it was."""
-    target = draft.target
-    if draft.kind != "interception" or target is None or target.sort not in ("missile", "rocket"):
-        return None
-    owners = subjects.owners_of(target, draft.scene)
-    origins = draft.clues.pop("origin", [])
-    countries = tuple(dict.fromkeys(c.places[0].country for c in origins if c.places[0].country))
-    if not owners and not countries:
-        return None
-    met = Draft("strike", draft.scene, target.span, known=target.known == "known")
-    met.actors, met.guessed_actor = owners or countries, not owners
-    met.date_mark, met.another, met.past_perfect = (
-        draft.date_mark,
-        draft.another,
-        draft.past_perfect,
-    )
-    take_weapon(met, target)
-    met.support("actors", target.span)
-    met.support("kind", draft.trigger)
-    met.outcome = "intercepted"
-    met.support("outcome", draft.trigger)
-    for slot, clues in (("origin", origins), ("impact", draft.clues.get("site", []))):
-        for clue in clues:
-            met.clue(slot, clue)
-    return met
-
-
 def _kind(head: Trigger, clause: Span, scene: Scene) -> EventKind:
     if head.family == "intercept":
         return "interception"
@@ -244,7 +220,7 @@ def _kind(head: Trigger, clause: Span, scene: Scene) -> EventKind:
     if (
         obj is not None
         and obj.sort == "interceptor"
-        and not is_practice(scene, Span(head.start, clause.end))
+        and (_AT_MOCK.search(scene.text, obj.end, clause.end) or not is_practice(scene, Span(head.start, clause.end)))
     ):
         return "interception"
     if head.form == "destroyed" and subjects.flying_things(head, scene):

@@ -16,8 +16,9 @@ from geomap.events.clock import to_utc
 from geomap.events.dateline import calendar, date_words
 from geomap.events.drafts import Draft
 from geomap.events.exercises import exercise_drafts, usual_ground
-from geomap.events.flights import attack_met, flight_drafts
+from geomap.events.flights import flight_drafts
 from geomap.events.hostility import classify
+from geomap.events.interceptions import attack_met
 from geomap.events.layers import Scene, scenes
 from geomap.events.meetings import meeting_drafts, travel_place
 from geomap.events.merge import Story, Telling

@@ -26,7 +26,9 @@ _BETWEEN_OBJECT = re.compile(
 )
 _MODIFIERS = re.compile(r"(?:['\u2019]s?)?\s+(?:[\w-]+\s+){0,2}")
 _FIRED_BY = re.compile(
-    r"\s+(?:that\s+(?:was|were|had\s+been)\s+)?(?:fired|launched)\s+by\s+(?:the\s+)?", re.IGNORECASE
+    r"\s+(?:(?:that|which)\s+)?(?:(?:was|were|had\s+been)\s+)?(?:fired|launched|sent|aimed)\b[^.;]{0,70}?\s(?:by|from)\s+(?:the\s+)?"
+    r"(?:[\w-]+['\u2019]s\s+)?(?:rebels?\s+|forces\s+)?",
+    re.IGNORECASE,
 )
 _PARTED = re.compile(
     r"\b(?:into|on|at|from|over|about|with|against|in|to(?!\s+(?:be|have)\b)|for|after|before"
@@ -266,10 +268,21 @@ def owners_of(weapon: WeaponMark, scene: Scene) -> tuple[str, ...]:
         inside = weapon.start <= actor.start and actor.end <= weapon.end
         names_owner = actor.possessive or actor.sort in ("demonym", "group")
         near = names_owner and gap is not None and _MODIFIERS.fullmatch(gap) is not None
-        behind = scene.text[weapon.end : actor.start] if weapon.end <= actor.start else ""
-        if actor.codes and (inside or near or _FIRED_BY.fullmatch(behind)):
+        if actor.codes and (inside or near or _fired_by(weapon, actor, scene)):
             return actor.codes
     return weapon.owners if len(weapon.owners) == 1 else ()
+
+
+def _fired_by(weapon: WeaponMark, actor: ActorMark, scene: Scene) -> bool:
+    """Such as "fired at Riyadh by the Houthis", "launched from Houthi-controlled land"."""
+    if not weapon.end <= actor.start <= weapon.end + 110:
+        return False
+    match = _FIRED_BY.fullmatch(scene.text, weapon.end, actor.start)
+    if match is None:
+        return False
+    by_people = actor.sort in ("group", "demonym", "force") or not actor.possessive
+    by = match[0].rstrip().rsplit(" ", 2)
+    return by_people and ("by" in by or actor.sort == "group")
 
 
 def can_act(actor: ActorMark, scene: Scene) -> bool:

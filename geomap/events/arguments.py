@@ -68,7 +68,8 @@ _THAT_MANY = re.compile(
 )
 _FIRED = re.compile(r"\b(?:fired|launched)\b")
 _CARRIED_OUT = re.compile(
-    r"\b(?:launched|carried\s+out|conducted|staged|mounted|unleashed|performed|made|held)\s+[^,;]{0,40}$",
+    r"\b(?:launched|carried\s+out|conducted|staged|mounted|unleashed|performed|made|held|claimed(?:\s+responsibility)?|answered\s+with"
+    r"|responded\s+with|behind|admitted|announced|reported|replied\s+with|celebrated|marked|followed\s+with|opened|completed)\s+[^,;]{0,40}$",
     re.IGNORECASE,
 )
 _SAID_ON = re.compile(

@@ -61,6 +61,7 @@ _FORMS: tuple[tuple[Form, str], ...] = (
     ("full", rf"(?P<d2>{_DAY})\s+(?:of\s+)?(?P<m2>{_MONTH}),?\s+(?P<y2>{_YEAR})(?!\d)"),
     ("full", rf"(?P<m3>{_MONTH})\s+(?P<d3>{_DAY}),?\s+(?P<y3>{_YEAR})(?!\d)"),
     ("of_that_year", rf"(?P<m4>{_MONTH})\s+(?:of\s+)?(?:that|the\s+same)\s+year"),
+    ("of_that_year", rf"(?P<back>that)\s+(?P<m10>{_MONTH})(?!\s*\d)"),
     ("month", rf"(?P<m5>{_MONTH}),?\s+(?:of\s+)?(?P<y5>{_YEAR})(?!\d)"),
     ("day", rf"(?P<d6>{_DAY})\s+(?:of\s+)?(?P<m6>{_MONTH})(?!\s*\d)"),
     ("day", rf"(?P<m7>{_MONTH})\s+(?P<d7>{_DAY})(?![\d,:.]\d|\w)"),
@@ -123,6 +124,7 @@ class DateMark(NamedTuple):
     shift_days: int = 0
     shift_months: int = 0
     ago: bool = False
+    back: bool = False
 
     @property
     def span(self) -> Span:
@@ -194,6 +196,8 @@ def _mark(match: re.Match[str], form: Form) -> DateMark | None:
     if day is not None and not 1 <= day <= 31:
         return None
     mark = DateMark(match.start(), match.end(), form, int(year) if year else None, month, day)
+    if form == "of_that_year":
+        return mark._replace(back="back" in groups)
     if form == "weekday":
         weekday = WEEKDAYS.index(groups["w"].lower())
         return mark._replace(weekday=weekday, ago="past" in groups)
@@ -270,6 +274,8 @@ def _resolved(mark: DateMark, when: Calendar, story: str | None, ahead: bool) ->
 def _without_year(mark: DateMark, when: Calendar, story: str | None, ahead: bool) -> str | None:
     anchor = when.anchor
     if mark.form == "of_that_year":
+        if story and mark.month and len(story) >= 7 and mark.month > int(story[5:7]) and mark.back:
+            return _iso(int(story[:4]) - 1, mark.month, None)
         return _iso(int(story[:4]), mark.month, None) if story else None
     if mark.form == "ordinal":
         base = story if story and len(story) >= 7 else None
@@ -278,13 +284,23 @@ def _without_year(mark: DateMark, when: Calendar, story: str | None, ahead: bool
         return _iso(int(base[:4]), int(base[5:7]), mark.day) if base else None
     if anchor is None or mark.month is None:
         return None
-    year = anchor.year
     if when.article is None and story:
-        year = int(story[:4])
+        return _iso(_next_year(mark, story, anchor), mark.month, mark.day)
+    year = anchor.year
     day = mark.day or 1
     if not ahead and (mark.month, day) > (anchor.month, anchor.day) and year == anchor.year:
         year -= 1
     return _iso(year, mark.month, mark.day)
+
+
+def _next_year(mark: DateMark, story: str, anchor: date) -> int:
+    """Year of a month that a text without a date of its own tells after another date.
+
+    A history goes on in time: a month long before the story's own is next year's.
+    """
+    year, month = int(story[:4]), int(story[5:7] or 1)
+    behind = len(story) >= 7 and mark.month is not None and mark.month < month - 3
+    return year + 1 if behind and year < anchor.year else year
 
 
 def _from_story(mark: DateMark, when: Calendar, story: str | None) -> str | None:

@@ -19,6 +19,7 @@ from geomap.events.hostility import harms, is_hostile, is_practice
 from geomap.events.layers import Scene
 from geomap.events.mood import Mood, is_tally, mood
 from geomap.events.patterns import word_set
+from geomap.events.sequels import sequels
 from geomap.events.triggers import Trigger
 from geomap.events.weapons import WeaponMark
 from geomap.model import EventKind, Span
@@ -69,7 +70,9 @@ def flight_drafts(scene: Scene) -> Iterator[Draft]:
     for head, clause in clauses(scene, heads):
         if head.family != "raid" and is_tally(scene.text, clause) and _counts(scene, clause):
             continue
-        yield _draft(head, clause, scene)
+        draft = _draft(head, clause, scene)
+        yield draft
+        yield from sequels(draft, clause)
 
 
 def rejected(scene: Scene) -> tuple[tuple[Trigger, Mood], ...]:
@@ -102,6 +105,8 @@ def _holds(trigger: Trigger, scene: Scene) -> bool:
 
 
 def _launches(trigger: Trigger, scene: Scene) -> bool:
+    if subjects.is_fronted(trigger, scene):
+        return subjects.weapon_behind(trigger, scene) is not None
     weapon = subjects.weapon_object(trigger, scene)
     if weapon is not None:
         return not _is_countless(weapon, trigger, scene)
@@ -127,19 +132,16 @@ def _is_countless(weapon: WeaponMark, trigger: Trigger, scene: Scene) -> bool:
 
 def _is_test(trigger: Trigger, scene: Scene) -> bool:
     own = bool(subjects.own_dates(scene) or subjects.launch_places(trigger, scene))
-    if not own:
-        return subjects.announces(trigger, scene)
-    return subjects.is_weapon_test(trigger, scene)
+    if own and subjects.is_weapon_test(trigger, scene):
+        return True
+    return subjects.announces(trigger, scene) or (own and subjects.took_place(trigger, scene))
 
 
 def _is_raid(trigger: Trigger, scene: Scene) -> bool:
     """An attack told by a noun needs weapons in its clause and a place."""
     near = [w for w in scene.weapons if abs(w.start - trigger.end) < 60]
-    return (
-        bool(near)
-        and bool(subjects.struck_places(trigger, scene))
-        and subjects.is_new_noun(trigger, scene)
-    )
+    told = subjects.is_new_noun(trigger, scene) or bool(subjects.own_dates(scene))
+    return bool(near) and bool(subjects.struck_places(trigger, scene)) and told
 
 
 def _intercepts(trigger: Trigger, scene: Scene) -> bool:
@@ -155,12 +157,12 @@ def _strikes(trigger: Trigger, scene: Scene) -> bool:
         return weapon is not None and bool(places) and weapon.known != "known"
     if trigger.family == "use":
         return subjects.weapon_object(trigger, scene) is not None and bool(places)
+    behind = subjects.struck_with(trigger, scene)
     if not places:
-        return False
+        return behind and bool(subjects.actor_before(trigger, scene)) and not trigger.passive
     if weapon is not None and not weapon.modifier:
         return True
-    with_weapons = any(w.start > trigger.end for w in scene.weapons)
-    return bool(subjects.actor_before(trigger, scene)) or with_weapons
+    return behind or (bool(subjects.actor_before(trigger, scene)) and scene.armed)
 
 
 def _moves(trigger: Trigger, scene: Scene) -> bool:

@@ -110,6 +110,10 @@ class Story:
         days = [d for d in scene.dates if d.form in _DAYS]
         if not told and days and not scene.headline:
             self.pending = (scene.index, days[0])
+        if not told and self.when.article is None:
+            stated = [d for d in scene.dates if d.form in ("full", "month", "year")]
+            if stated:
+                self.date = resolve(stated[0], self.when, story=self.date) or self.date
 
     def _open(self, draft: Draft) -> Telling:
         self._inherit(draft)

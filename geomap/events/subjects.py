@@ -17,7 +17,7 @@ from geomap.events.layers import Scene
 from geomap.events.places import WATER, PlacePhrase, spoken_by_people
 from geomap.events.triggers import FRAMES, Slot, Trigger
 from geomap.events.weapons import WeaponMark
-from geomap.model import Span
+from geomap.model import Clue, Span
 
 _BETWEEN_OBJECT = re.compile(
     r"(?:off\s+|out\s+|back\s+)?(?:what\s+(?:\w+\s+){1,5}(?:be\s+)?(?:was\s+)?)?(?:an?\s+|the\s+|its\s+|[\w\u2019',.-]+\s+){0,4}"
@@ -61,12 +61,31 @@ _FLYING_SUBJECT = re.compile(
     r"|\w+\s+of\s+(?:them|these|those(?:\s+\w+)?)|parts\s+of\s+it|its\s+(?:flight|path|warhead)|the\s+(?:first|second|two|three|four))\b",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s*(?:,|,?\s+and)\s+(?:the\s+)?(?:\w+\s+of\s+)?", re.IGNORECASE)
+_IS_HIT = re.compile(
+    r"(?:\s+(?:region|area|province|port|airport|city|district|air\s+base|base))?\s+(?:was|were|has\s+been|have\s+been|had\s+been|came\s+under)\s+(?:\w+\s+){0,2}",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"\b(?:with|by|using|in|from|of)\s+(?:[\w-]+\s+){0,6}$", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\s+(?:from|by|on|at|in|off|shortly|early|late|near|into|over|just|around|about|minutes|hours|days)\b",
+    re.IGNORECASE,
+)
+_TOOK_PLACE = re.compile(
+    r"\s+(?:[^.;]{0,60}\s)?(?:took\s+place|occurred|happened|came\s+(?:at|on|hours|days|shortly|just|from)|was\s+(?:carried|conducted|made|held|staged|detected"
+    r"|reported|launched|a\s+success|successful|performed|observed)|went\s+(?:ahead|well|wrong)|ended|failed|followed|succeeded|lasted)\b",
+    re.IGNORECASE,
+)
+_ITS_DAY = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|night)['\u2019]s\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
 GROUNDS = frozenset({"site", "base", "airfield"})
 _AT_TARGET = re.compile(
     r"\bat\s+(?:[A-Z][\w'\u2019]+\s|an?\s|the\s)(?!(?:\w+\s+)?(?:altitude|height|time|speed|depth|range|distance|angle|site|base|rail))"
 )
 _ANNOUNCE = re.compile(
-    r"\b(?:conducted|carried\s+out|announced|confirmed|performed|staged|held)\b", re.IGNORECASE
+    r"\b(?:conducted|carried\s+out|announced|confirmed|performed|staged|held|made|completed|reported|hailed|celebrated|watched|oversaw|supervised"
+    r"|(?:answered|responded|replied|followed|opened\s+\w+|marked\s+\w+|began\s+\w+)\s+with)\b", re.IGNORECASE
 )
 
 
@@ -206,7 +225,58 @@ def launch_places(trigger: Trigger, scene: Scene) -> list[PlacePhrase]:
 
 def struck_places(trigger: Trigger, scene: Scene) -> list[PlacePhrase]:
     """Places that the trigger hits."""
-    return [p for _, p in governed(trigger, scene, ("impact",))]
+    return [*patients(trigger, scene), *(p for _, p in governed(trigger, scene, ("impact",)))]
+
+
+def patients(trigger: Trigger, scene: Scene) -> list[PlacePhrase]:
+    """Places that a passive verb says were hit: "Kyiv and Lviv were struck"."""
+    if not trigger.passive or trigger.family != "strike":
+        return []
+    low = max([t.end for t in scene.triggers if t.end <= trigger.start], default=scene.span.start)
+    found: list[PlacePhrase] = []
+    end = trigger.start
+    for mention in reversed([m for m in scene.named if low <= m.start and m.end <= trigger.start]):
+        between = scene.text[mention.end : end]
+        joined = _AND.fullmatch(between) if found else _IS_HIT.fullmatch(between)
+        if joined is None or scene.text[mention.end : mention.end + 1] in ("'", "\u2019"):
+            break
+        clue = Clue("place", (mention.place,), mention.span)
+        found.insert(0, PlacePhrase(mention.start, mention.end, mention, clue, ""))
+        end = mention.start
+    return found
+
+
+def struck_with(trigger: Trigger, scene: Scene) -> bool:
+    """Whether weapons are what it was done with: "attacked ports with missiles", "by a barrage of"."""
+    for weapon in scene.weapons:
+        if 0 <= weapon.start - trigger.end < 140 and not weapon.modifier:
+            between = scene.text[trigger.end : weapon.start]
+            return _WITH.search(between) is not None and ";" not in between
+    return False
+
+
+def is_fronted(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a participle opens the sentence: "Launched from Sunan, the missile ..."."""
+    opens = trigger.start - scene.span.start < 4 and trigger.form.endswith(("ed", "shot"))
+    return opens and _PREPOSITION.match(scene.text, trigger.end) is not None
+
+
+def weapon_behind(trigger: Trigger, scene: Scene) -> WeaponMark | None:
+    """The first weapon phrase behind a comma: the subject of a fronted participle."""
+    for weapon in scene.weapons:
+        if weapon.start > trigger.end and "," in scene.text[trigger.end : weapon.start]:
+            return weapon
+    return None
+
+
+def took_place(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a test or launch is said to have happened, in an article about weapons."""
+    if not scene.armed or trigger.form in ("flight", "test flight", "overflight"):
+        return False
+    low = max(scene.span.start, trigger.start - 40)
+    if _ITS_DAY.search(scene.text[low : trigger.start]):
+        return True
+    return _TOOK_PLACE.match(scene.text, trigger.end) is not None
 
 
 def is_weapon_test(trigger: Trigger, scene: Scene) -> bool:

@@ -38,6 +38,8 @@ def place(draft: Draft, head: Trigger, clause: Span) -> None:
         slot = _slot(draft, phrase, governor, head)
         if slot:
             _put(draft, slot, phrase, governor)
+    for phrase in subjects.patients(head, scene):
+        _put(draft, "impact", phrase, head)
 
 
 def _governor(

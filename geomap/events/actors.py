@@ -45,6 +45,8 @@ _LINK = re.compile(
 )
 _CAPITAL_ONE = re.compile(r"(?<![\w])[A-Z][\w\u00c0-\u024f]+")
 _FIRST_NAME = re.compile(r"(?:USS|HMS|INS|Mr|Mrs|Ms|Dr)\.?\s(?:[A-Z]\w+\s)?$")
+_PREFIXES = frozenset({"USS", "HMS", "INS"})
+_SHIP_NAME = re.compile(r"(?:\s[A-Z][\w-]+){1,3}")
 _SECOND = re.compile(r"\s[A-Z][\w\u00c0-\u024f]+")
 
 
@@ -144,7 +146,8 @@ def _from_table(text: str) -> Iterable[ActorMark]:
     table = _table()
     for match in _table_pattern().finditer(text):
         code, sort = table[normal(match[0])]
-        yield ActorMark(match.start(), match.end(), (code,), sort)
+        ship = _SHIP_NAME.match(text, match.end()) if match[0] in _PREFIXES else None
+        yield ActorMark(match.start(), ship.end() if ship else match.end(), (code,), sort)
 
 
 def _demonyms(text: str, gazetteer: ActorTables) -> Iterable[ActorMark]:

@@ -172,9 +172,18 @@ def find_dates(text: str) -> tuple[DateMark, ...]:
     for match in _DATE.finditer(text, begin):
         form = _FORMS[next(i for i in range(len(_FORMS)) if match[f"f{i}"] is not None)][0]
         mark = _mark(match, form)
-        if mark is not None and not _told_for_elsewhere(mark, text):
-            marks.append(mark)
+        if mark is None or _told_for_elsewhere(mark, text):
+            continue
+        if marks and marks[-1].form == "weekday" and _names_day(marks[-1], mark, text):
+            marks.pop()
+        marks.append(mark)
     return tuple(marks)
+
+
+def _names_day(weekday: DateMark, mark: DateMark, text: str) -> bool:
+    """Whether a weekday only names the day of the date behind it: "Friday, 19 May 2023"."""
+    close = text[weekday.end : mark.start].strip() in ("", ",", "(", ", the", "the")
+    return close and mark.form in ("full", "day", "ordinal")
 
 
 def _told_for_elsewhere(mark: DateMark, text: str) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from geomap.events.patterns import NUMBER_WORDS, alternation, normal, number_value
-from geomap.events.weapons import WeaponMark
+from geomap.events.weapons import Known, WeaponMark
 from geomap.model import Span
 
 # Verbs whose subject flies, or was fired or shot down.
@@ -36,6 +36,18 @@ _ELLIPSIS = re.compile(
     rf")\s+(?={_AUXILIARY}{alternation(FLIGHT_VERBS)}(?!\w))",
     re.IGNORECASE,
 )
+_FIRES = (
+    "fired", "launched", "sent", "tested", "test-fired", "shot down", "downed", "intercepted",
+    "destroyed", "brought down", "stopped", "unleashed", "lobbed", "firing", "launching",
+    "shooting down", "knocked out", "took out", "loosed",
+)  # fmt: skip
+_OBJECT = re.compile(
+    rf"(?<![\w-]){alternation(_FIRES)}(?:\s+off)?\s+(?P<all>"
+    rf"(?P<n1>{_NUMBER}|several|dozens|a\s+few)\s+(?:more|others)|(?P<n2>{_NUMBER})\s+of\s+(?:them|these|those)"
+    r"|(?P<next>another|a\s+(?:second|third|fourth|fifth))(?:\s+one)?|them(?:\s+all)?|both|(?:all|most|some)\s+of\s+(?:them|these|those)"
+    r")(?=\s+(?:at|into|from|towards?|on|in|over|against|to|off|with|before|after|later|early|late)\b|[.,;])",
+    re.IGNORECASE,
+)
 _DETERMINED = re.compile(
     r"(?:\b(?:of|the|these|those|its|their|at|by|between|after|until)\s+|\d[.,:]\s?)$", re.IGNORECASE
 )
@@ -57,7 +69,23 @@ def find_ellipses(text: str, weapons: Sequence[WeaponMark]) -> tuple[WeaponMark,
         mark = _mark(match)
         if mark is not None and not _determined(text, match.start()):
             found.append(mark)
-    return tuple(found)
+    for match in _OBJECT.finditer(text, weapons[0].end):
+        found.append(_object(match))
+    return tuple(sorted(found, key=lambda mark: mark.start))
+
+
+def _object(match: re.Match[str]) -> WeaponMark:
+    span = Span(*match.span("all"))
+    if match["next"]:
+        return WeaponMark(*span, "missile", "new", counted=1, ellipsis=True)
+    number = match["n1"] or match["n2"]
+    value = number_value(number) if number else None
+    counted = int(value) if value else 2 if normal(match["all"]) == "both" else None
+    where = Span(match.start("all"), match.start("all") + len(number)) if value and number else None
+    known: Known = "new" if match["n1"] or match["n2"] else "known"
+    return WeaponMark(
+        *span, "missile", known, counted=counted, plural=counted != 1, number=where, ellipsis=True
+    )
 
 
 def _determined(text: str, start: int) -> bool:

@@ -52,6 +52,7 @@ _PART = re.compile(
 _AT_MOCK = re.compile(
     r"\s+(?:[^.;,]{0,60}\s)?at\s+(?:an?|the|its)\s+(?:mock|dummy|practice|target|test)", re.IGNORECASE
 )
+_MORE = re.compile(r"(?:another|an?\s+(?:second|third|fourth|further)|[\w-]+\s+more)\b", re.IGNORECASE)
 _IDENTIFIES = re.compile(r"\bit\s+was\b", re.IGNORECASE)
 
 
@@ -169,7 +170,7 @@ def _moves(trigger: Trigger, scene: Scene) -> bool:
     """A verb of motion carries an event if its subject is new to the reader."""
     if trigger.family == "orbit":
         return subjects.weapon_before(trigger, scene, reach=120) is not None
-    if trigger.family not in ("leave", "head", "fly", "fall", "follow"):
+    if trigger.family not in ("leave", "head", "fly", "fall", "follow", "pass"):
         return False
     if trigger.family == "fly" and trigger.form == "flew":
         weapon = subjects.weapon_object(trigger, scene)
@@ -210,15 +211,23 @@ def _draft(head: Trigger, clause: Span, scene: Scene) -> Draft:
     draft.partial = bool(_PART.search(scene.text, clause.start, head.start))
     fill(draft, head, clause)
     draft.known = subjects.is_known(draft, head) or bool(_IDENTIFIES.search(before))
+    draft.another = draft.another or _is_another(draft)
     draft.practice = is_practice(scene, clause)
     draft.harm = harms(scene, clause)
     return draft
 
 
+def _is_another(draft: Draft) -> bool:
+    """Whether the weapon itself is told as one more: "another ballistic missile"."""
+    weapon = draft.target or draft.weapon
+    words = draft.scene.text[weapon.start : weapon.end] if weapon is not None else ""
+    return weapon is not None and weapon.known == "new" and bool(_MORE.match(words))
+
+
 def _kind(head: Trigger, clause: Span, scene: Scene) -> EventKind:
     if head.family == "intercept":
         return "interception"
-    obj = subjects.weapon_object(head, scene) if head.family == "launch" else None
+    obj = _fired(head, scene) if head.family == "launch" else None
     if (
         obj is not None
         and obj.sort == "interceptor"
@@ -230,6 +239,13 @@ def _kind(head: Trigger, clause: Span, scene: Scene) -> EventKind:
     if head.family in ("strike", "raid", "use"):
         return "strike"
     return "strike" if is_hostile(head, clause, scene) else "launch"
+
+
+def _fired(head: Trigger, scene: Scene) -> WeaponMark | None:
+    """What a launch verb fires: its object, or the subject of a passive."""
+    if head.passive:
+        return subjects.weapon_before(head, scene, reach=40)
+    return subjects.weapon_object(head, scene)
 
 
 def _detail(scene: Scene) -> Draft | None:

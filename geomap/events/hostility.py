@@ -44,6 +44,7 @@ TARGETS = (
 _AT_PLACE = re.compile(
     rf"\bat\s+(?:[A-Z][\w'\u2019-]+\b(?!\s+(?:\w+\s+)?(?:{_MEASURES})\b)|(?:an?|the|several|two|three|four)\s+(?!(?:[\w-]+\s+){{0,2}}(?:{_MEASURES})\b)|(?:[\w-]+\s+){{0,2}}(?:{TARGETS})\b)"
 )
+_SHIPS = re.compile(r"\b(?:ships?|shipping|tankers?|vessels?|warships?|freighters?|carriers?|destroyers?|frigates?|merchant\w*)\b", re.IGNORECASE)
 _RANGE_NAME = re.compile(r"\b(?:range|test|proving|cosmodrome|polygon)\b", re.IGNORECASE)
 _LAND = ("place", "near", "offset")
 _FIRES = frozenset(["launch", "leave", "head", "fly", "fall", "detect", "use"])
@@ -82,7 +83,10 @@ def classify(draft: Draft) -> None:
     """Make a launch a strike, or a strike a launch, by where it went and what it did."""
     land = [c for c in draft.clues.get("impact", ()) if c.places and c.kind in _LAND]
     if draft.kind == "strike":
-        if not draft.harm and land and all(_is_range(c, draft.actors) for c in land):
+        ends = draft.clues.get("impact", [])
+        water = draft.family == "strike" and bool(ends) and all(c.kind == "sea" for c in ends)
+        on_range = bool(land) and all(_is_range(c, draft.actors) for c in land)
+        if not draft.harm and (on_range or (water and not _SHIPS.search(draft.scene.words))):
             draft.kind = "launch"
         return
     if draft.kind != "launch" or draft.practice or draft.family not in _FIRES:

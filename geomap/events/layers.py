@@ -129,7 +129,19 @@ def _weapons(text: str, mentions: Sequence[Mention]) -> tuple[WeaponMark, ...]:
         for w in find_weapons(text)
         if w.name is None or w.label is None or not places.meets(*w.label)
     ]
-    return with_ellipses(text, named)
+    return with_ellipses(text, _introduced(named))
+
+
+def _introduced(weapons: Sequence[WeaponMark]) -> list[WeaponMark]:
+    """A name told for the first time is new to the reader, even as "the Sarmat"."""
+    seen: set[str] = set()
+    told = []
+    for weapon in weapons:
+        if weapon.name is not None and weapon.name not in seen and weapon.known == "known":
+            weapon = weapon._replace(known="new")
+        seen.update([weapon.name] if weapon.name else [])
+        told.append(weapon)
+    return told
 
 
 def _triggers(text: str, weapons: Sequence[WeaponMark]) -> tuple[Trigger, ...]:

@@ -107,7 +107,8 @@ class Story:
     def passed(self, scene: Scene, *, told: bool) -> None:
         """Take note of a day or a missile named without an event: it may serve the next."""
         self.named = next((w for w in reversed(scene.weapons) if w.name), self.named)
-        days = [d for d in scene.dates if d.form in _DAYS]
+        fine = _DAYS if self.when.article is not None else _DAYS | {"month"}
+        days = [d for d in scene.dates if d.form in fine]
         if not told and days and not scene.headline:
             self.pending = (scene.index, days[0])
         if not told and self.when.article is None:

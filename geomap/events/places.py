@@ -89,7 +89,7 @@ _CONTAINED = re.compile(
 _WORD = re.compile(r"[\w'\u2019-]+")
 _ANAPHOR = re.compile(
     r"\b(?:[Tt]he\s+same|[Tt]hat|[Tt]he|[Tt]his)\s+(?:northern\s+|southern\s+|eastern\s+|western\s+|coastal\s+)?"
-    r"(?P<what>island|city|town|province|prefecture|base|site|port|village|atoll|sea|strait)\b(?!\s+(?:of|test|launch|launched|\w+ing)\b|\s*,?\s*[A-Z])"
+    r"(?P<what>island|city|town|province|prefecture|base|site|port|village|atoll|sea|strait|line|peninsula|capital)\b(?!\s+(?:of|test|launch|launched|\w+ing)\b|\s*,?\s*[A-Z])"
 )
 _ANAPHOR_KINDS: dict[str, frozenset[str]] = {
     "island": frozenset({"island", "site"}),
@@ -98,9 +98,12 @@ _ANAPHOR_KINDS: dict[str, frozenset[str]] = {
     "port": frozenset({"city", "base"}),
     "province": frozenset({"division"}), "prefecture": frozenset({"division"}),
     "base": frozenset({"base", "airfield"}), "site": frozenset({"site", "base"}),
+    "line": frozenset({"line"}), "peninsula": frozenset({"peninsula"}),
+    "capital": frozenset({"city"}),
     "sea": frozenset({"sea"}), "strait": frozenset({"strait", "sea"}),
 }  # fmt: skip
 _LOOK_BACK = 40
+_DIVISION_BEHIND = re.compile(r"\s+(?:region|province|oblast|prefecture|governorate)\b")
 WATER = frozenset({"sea", "strait", "ocean", "gulf", "bay"})
 
 
@@ -141,7 +144,10 @@ def anaphors(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     for match in _ANAPHOR.finditer(text):
         kinds = _ANAPHOR_KINDS[match["what"].lower()]
         last = bisect_left(starts, match.start())
-        before = [m for m in mentions[max(0, last - _LOOK_BACK) : last] if _is_of(m, kinds)]
+        before = [
+            m for m in mentions[max(0, last - _LOOK_BACK) : last]
+            if _is_of(m, kinds) and not _DIVISION_BEHIND.match(text, m.end)
+        ]  # fmt: skip
         called = [
             m
             for m in before
@@ -211,14 +217,14 @@ def _is_possessor(text: str, mention: Mention, after: Mention | None) -> bool:
     return _POSSESSED.match(text, mention.end) is None
 
 
-def _offset(text: str, mention: Mention, quantities: Iterable[Quantity]) -> PlacePhrase | None:
-    for quantity in quantities:
+def _offset(text: str, mention: Mention, quantities: Sequence[Quantity]) -> PlacePhrase | None:
+    for quantity in reversed(quantities):
         if quantity.measure not in ("offset", "none") or quantity.dimension != "length":
             continue
         if not 0 <= mention.start - quantity.end <= 70:
             continue
         link = _OFFSET_LINK.fullmatch(text, quantity.end, mention.start)
-        if link is None:
+        if link is None or " and " in link["rest"]:
             continue
         wind = bearing_deg(link["wind"]) if link["wind"] else None
         coast = _COAST_NAME.search(link["rest"])
@@ -289,10 +295,15 @@ def _link(left: str, *, after_verb: bool) -> tuple[str, int, list[str], str] | N
             head = normal(tokens[index - 1][0]) if index else ""
             if head not in _LOCATIVE and not _is_wind(head):
                 return ("of", token.start(), words, head) if head and not words else None
-        elif key in _NO_LINK:
+        elif key in _NO_LINK and not (key == "and" and after_verb and _joins(words)):
             return None
         words.append(key)
     return ("", 0, words, "") if after_verb and len(words) <= 6 else None
+
+
+def _joins(words: Sequence[str]) -> bool:
+    """Whether "and" joins two objects, the second with "of": "a depot and the airport of X"."""
+    return "of" in words and words[-1] in ("the", "a", "an", "two", "three")
 
 
 def _is_wind(word: str) -> bool:

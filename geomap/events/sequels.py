@@ -51,7 +51,8 @@ def _is_added(mark: DateMark, draft: Draft, clause: Span) -> bool:
     low = max(clause.start, mark.start - 60)
     text = draft.scene.text
     verbs = any(
-        first.end <= t.start < mark.start and not t.noun for t in draft.scene.triggers if t.core
+        max(first.end, draft.trigger.end) <= t.start < mark.start and t.core and not t.noun
+        for t in draft.scene.triggers
     )
     return not verbs and _ADDS.search(text[low : mark.start]) is not None
 

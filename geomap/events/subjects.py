@@ -79,6 +79,7 @@ _TOOK_PLACE = re.compile(
 _ITS_DAY = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|night)['\u2019]s\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
+_BOAT = re.compile(r"\b(?:submarines?|destroyers?|frigates?|corvettes?|cruisers?|warships?|vessel|boat|HMS|USS|INS)\b")
 GROUNDS = frozenset({"site", "base", "airfield"})
 _AT_TARGET = re.compile(
     r"\bat\s+(?:[A-Z][\w'\u2019]+\s|an?\s|the\s)(?!(?:\w+\s+)?(?:altitude|height|time|speed|depth|range|distance|angle|site|base|rail))"
@@ -148,7 +149,7 @@ def is_subject(weapon: WeaponMark, trigger: Trigger, scene: Scene) -> bool:
 def is_reduced(trigger: Trigger, weapon: WeaponMark, scene: Scene) -> bool:
     """Whether the verb stands as a participle right behind its weapon ("a missile fired from")."""
     between = scene.text[weapon.end : trigger.start]
-    return bool(re.fullmatch(r",?\s+(?:[\w\s]{0,24}\s)?", between))
+    return bool(re.fullmatch(r"(?:\s+of\s+[\w\s]{1,24})?,?\s+(?:[\w\s]{0,24}\s)?", between))
 
 
 def pronoun_before(trigger: Trigger, scene: Scene) -> bool:
@@ -201,7 +202,8 @@ def slot_of(trigger: Trigger, phrase: PlacePhrase, frame: dict[str, Slot], scene
     slot = frame.get(phrase.preposition, "")
     water = phrase.place.kind in WATER
     if water and slot == "origin" and phrase.preposition in ("in", "at", "on", "near"):
-        return "impact"
+        boat = _BOAT.search(scene.text, scene.span.start, phrase.start)
+        return "origin" if boat else "impact"
     return slot
 
 

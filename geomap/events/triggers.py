@@ -36,6 +36,7 @@ CORE: frozenset[Family] = frozenset(
 # Family: forms. Longest form wins; a form belongs to one family only.
 FORMS: dict[Family, tuple[str, ...]] = {
     "launch": (
+        "let go",
         "fire", "fires", "fired", "firing", "test-fire", "test-fires", "test-fired",
         "test-firing", "test fired", "launch", "launches", "launched", "launching",
         "test-launched", "test-launches", "test launched", "test-launch", "tested", "flight-tested",
@@ -110,7 +111,7 @@ FORMS: dict[Family, tuple[str, ...]] = {
         "exploded", "explodes", "blew up", "broke up", "disintegrated", "blown up", "impact",
         "fell back",
     ),
-    "orbit": ("into orbit", "in orbit", "had lifted", "put into orbit", "placed into orbit"),
+    "orbit": ("failed to reach orbit", "failed to enter orbit", "reached orbit", "into orbit", "in orbit", "had lifted", "put into orbit", "placed into orbit"),
     "follow": ("followed", "follows"),
     "detect": ("detected", "tracked", "spotted", "picked up", "announced", "confirmed"),
 }  # fmt: skip

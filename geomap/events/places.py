@@ -86,6 +86,7 @@ _CONTAINED = re.compile(
     r"(?:(?P<link>in|of|near|on|at|outside|off)\s+)?(?:the\s+)?(?:[\w'\u2019-]+\s+){0,4}(?:(?:in|of|at|on)\s+)?(?:the\s+)?(?:[\w'\u2019-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+_TELLS = re.compile(r"\b(?:held|met|fell|hit|flew|sat|began|left|rose|was|were|had|\w+ed)\b")
 _WORD = re.compile(r"[\w'\u2019-]+")
 _ANAPHOR = re.compile(
     r"\b(?:[Tt]he\s+same|[Tt]hat|[Tt]he|[Tt]his)\s+(?:northern\s+|southern\s+|eastern\s+|western\s+|coastal\s+)?"
@@ -379,6 +380,8 @@ def _contains(text: str, before: PlacePhrase, phrase: PlacePhrase) -> bool:
     between = text[before.mention.end : phrase.mention.start]
     match = _CONTAINED.fullmatch(between)
     if match is None or phrase.same_as_before or phrase.mention.place.kind in WATER:
+        return False
+    if _TELLS.search(between):
         return False
     return " and " not in between and phrase.preposition in (
         "in",

@@ -104,7 +104,9 @@ def _drafts(scene: Scene, laid: Sequence[Scene]) -> list[Draft]:
 def _is_whole(telling: Telling) -> bool:
     """An event needs more than a headline's hint or a bare verb."""
     first = telling.drafts[0]
-    if telling.kind in ("meeting", "exercise"):
+    if telling.kind == "meeting":
+        return bool(telling.actors)
+    if telling.kind == "exercise":
         return True
     told = (
         telling.missile

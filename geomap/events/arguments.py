@@ -262,7 +262,7 @@ def _possessor(draft: Draft, head: Trigger, scene: Scene) -> tuple[ActorMark, ..
             and re.fullmatch(r"(?:['\u2019]s?)?\s+(?:[\w-]+\s+){0,2}", gap) is not None
         )
         if mark.sort in ("demonym", "group") and (inside or near):
-            return next((c for c in chains(scene.actors, scene.text) if c[-1] == mark), (mark,))
+            return next((c for c in chains(scene.actors, scene.text) if mark in c), (mark,))
         if near and mark.possessive:
             return (mark,)
     return ()

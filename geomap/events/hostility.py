@@ -41,7 +41,7 @@ TARGETS = (
     r"ships?|shipping|tankers?|vessels?|warships?|targets?|bases?|airfields?|cit(?:y|ies)|towns?|positions?|troops"
     r"|plants?|airports?|ports?|power\s+stations?|infrastructure|merchant"
 )
-_AT_PLACE = re.compile(
+AT_PLACE = re.compile(
     rf"\bat\s+(?:[A-Z][\w'\u2019-]+\b(?!\s+(?:\w+\s+)?(?:{_MEASURES})\b)|(?:an?|the|several|two|three|four)\s+(?!(?:[\w-]+\s+){{0,2}}(?:{_MEASURES})\b)|(?:[\w-]+\s+){{0,2}}(?:{TARGETS})\b)"
 )
 _SHIPS = re.compile(r"\b(?:ships?|shipping|tankers?|vessels?|warships?|freighters?|carriers?|destroyers?|frigates?|merchant\w*)\b", re.IGNORECASE)
@@ -58,7 +58,7 @@ def is_hostile(head: Trigger, clause: Span, scene: Scene) -> bool:
         return False
     verbs = [t.start for t in scene.triggers if t.start >= head.end and not t.noun]
     stop = min([clause.end, head.end + 110, *verbs])
-    match = _AT_PLACE.search(scene.text, head.end, stop)
+    match = AT_PLACE.search(scene.text, head.end, stop)
     return match is not None and not is_practice(scene, clause)
 
 

@@ -14,12 +14,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from geomap.events.actors import ActorMark, ActorTables, find_actors
+from geomap.events.actors import ActorMark, find_actors
 from geomap.events.clock import TimeMark, find_times
 from geomap.events.ellipses import with_ellipses
 from geomap.events.dates import DateMark, find_dates
 from geomap.events.mood import speech
 from geomap.events.numbers import Quantity, find_quantities
+from geomap.events.lands import LandTables, demonym_lands
 from geomap.events.places import PlacePhrase, anaphors, place_phrases
 from geomap.events.triggers import Trigger, find_triggers
 from geomap.events.weapons import WeaponMark, find_weapons
@@ -74,12 +75,15 @@ class Scene:
 
 
 def scenes(
-    article: Article, mentions: Sequence[Mention], gazetteer: ActorTables
+    article: Article, mentions: Sequence[Mention], gazetteer: LandTables
 ) -> tuple[Scene, ...]:
     """The sentences of an article with all marks, in order, but for those beyond all measure."""
     text = article.text
     spans = sentences(text)
-    known = sorted((*mentions, *anaphors(text, mentions)), key=lambda m: m.start)
+    known = sorted(
+        (*mentions, *anaphors(text, mentions), *demonym_lands(text, gazetteer)),
+        key=lambda m: m.start,
+    )
     known = _without_overlaps(known)
     weapons = _weapons(text, mentions)
     triggers = _triggers(text, weapons)

@@ -299,7 +299,7 @@ def _link(left: str, *, after_verb: bool) -> tuple[str, int, list[str], str] | N
         elif key in _NO_LINK and not (key == "and" and after_verb and _joins(words)):
             return None
         words.append(key)
-    return ("", 0, words, "") if after_verb and len(words) <= 6 else None
+    return ("", 0, words, "") if after_verb and len(words) <= 9 else None
 
 
 def _joins(words: Sequence[str]) -> bool:

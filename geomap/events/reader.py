@@ -112,7 +112,7 @@ def _is_whole(telling: Telling) -> bool:
         telling.missile
         or telling.missile_class
         or telling.count
-        or any(d.weapon for d in telling.drafts)
+        or any(d.weapon or d.target for d in telling.drafts)
     )
     where = any(d.clues for d in telling.drafts)
     return bool(told or where) and not (

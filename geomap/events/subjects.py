@@ -13,9 +13,10 @@ from geomap.events.actors import ActorMark, chains
 from geomap.events.clauses import turns
 from geomap.events.dates import DateMark
 from geomap.events.drafts import Draft
+from geomap.events.hostility import AT_PLACE
 from geomap.events.layers import Scene
 from geomap.events.places import WATER, PlacePhrase, spoken_by_people
-from geomap.events.triggers import FRAMES, Slot, Trigger
+from geomap.events.triggers import FRAMES, SEPARATED, Slot, Trigger
 from geomap.events.weapons import WeaponMark
 from geomap.model import Clue, Span
 
@@ -81,9 +82,7 @@ _ITS_DAY = re.compile(
 )
 _BOAT = re.compile(r"\b(?:submarines?|destroyers?|frigates?|corvettes?|cruisers?|warships?|vessel|boat|HMS|USS|INS)\b")
 GROUNDS = frozenset({"site", "base", "airfield"})
-_AT_TARGET = re.compile(
-    r"\bat\s+(?:[A-Z][\w'\u2019]+\s|an?\s|the\s)(?!(?:\w+\s+)?(?:altitude|height|time|speed|depth|range|distance|angle|site|base|rail))"
-)
+_AIMABLE = frozenset({"city", "country", "building", "division", "region"})
 _ANNOUNCE = re.compile(
     r"\b(?:conducted|carried\s+out|announced|confirmed|performed|staged|held|made|completed|reported|hailed|celebrated|watched|oversaw|supervised"
     r"|(?:answered|responded|replied|followed|opened\s+\w+|marked\s+\w+|began\s+\w+)\s+with)\b", re.IGNORECASE
@@ -211,13 +210,11 @@ def _is_target(trigger: Trigger, phrase: PlacePhrase, scene: Scene) -> bool:
     """Such as "fired missiles at Erbil", "launched at a plant in the city": what was aimed at."""
     if phrase.preposition not in ("at", "in", "near", "outside", "on"):
         return False
-    between = scene.text[trigger.end : phrase.start]
     if phrase.preposition == "at":
-        object_between = any(
-            trigger.end <= w.start and w.end <= phrase.start for w in scene.weapons
-        )
-        return object_between and not trigger.passive and phrase.place.kind not in GROUNDS
-    return _AT_TARGET.search(between) is not None
+        if phrase.place.kind in GROUNDS or phrase.place.kind in WATER:
+            return False
+        return trigger.form.startswith("fire") or phrase.place.kind in _AIMABLE
+    return AT_PLACE.search(scene.text, trigger.end, phrase.start) is not None
 
 
 def launch_places(trigger: Trigger, scene: Scene) -> list[PlacePhrase]:
@@ -309,6 +306,8 @@ def is_new_noun(trigger: Trigger, scene: Scene) -> bool:
 def flying_things(trigger: Trigger, scene: Scene) -> list[WeaponMark | Span]:
     """What an interception met: weapons before or behind the verb, or words for them."""
     found: list[WeaponMark | Span] = []
+    if trigger.form in SEPARATED:
+        found.append(trigger.span)
     obj = weapon_object(trigger, scene)
     if obj is not None:
         found.append(obj)

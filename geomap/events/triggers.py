@@ -33,6 +33,16 @@ CORE: frozenset[Family] = frozenset(
     ["launch", "liftoff", "test", "use", "strike", "raid", "intercept"]
 )
 
+# Verbs parted by what they meet: "shot it down".
+SEPARATED = tuple(
+    f"{verb} {thing} {way}"
+    for verb, way in (
+        ("shot", "down"), ("brought", "down"), ("knocked", "down"), ("took", "out"),
+        ("shooting", "down"), ("shoots", "down"), ("knocked", "out"), ("blew", "up"),
+    )
+    for thing in ("it", "them", "one", "both", "the missile", "the missiles", "all of them")
+)  # fmt: skip
+
 # Family: forms. Longest form wins; a form belongs to one family only.
 FORMS: dict[Family, tuple[str, ...]] = {
     "launch": (
@@ -76,6 +86,7 @@ FORMS: dict[Family, tuple[str, ...]] = {
         "assault", "wave", "waves", "hail", "salvoes", "salvos",
     ),
     "intercept": (
+        *SEPARATED,
         "intercepted", "intercepts", "intercept", "intercepting", "interception", "shot down",
         "shoots down", "shoot down", "shooting down", "brought down", "brings down", "downed",
         "downs", "knocked out", "knocked down", "thwarted", "repelled", "was met by", "were met by",

@@ -107,6 +107,7 @@ _DATE = re.compile(
     + r")(?!\w)",
     re.IGNORECASE,
 )
+_YEARLESS = frozenset({"day", "bare_month"})
 FRONT_MATTER = re.compile(r"\s{0,8}date\s+(\d{4}-\d\d-\d\d)(?!\d)")
 _ELSEWHERE = re.compile(r"\s+(?:morning|afternoon|evening|night|night)?\s*in\s+[A-Z]")
 
@@ -237,8 +238,9 @@ def _month(word: str) -> int | None:
 
 
 def resolve(
-    mark: DateMark, when: Calendar, *, story: str | None = None, ahead: bool = False
-) -> str | None:
+    mark: DateMark, when: Calendar, *, story: str | None = None, ahead: bool = False,
+    on: bool = False,
+) -> str | None:  # fmt: skip
     """ISO date of an expression, as fine as the words allow.
 
     Parameters
@@ -252,6 +254,8 @@ def resolve(
     ahead : bool
         Whether the clause speaks of the future; only then may the date lie
         after the article's.
+    on : bool
+        Whether the story goes on from its date, so that a month belongs to its year.
 
     Returns
     -------
@@ -265,6 +269,9 @@ def resolve(
     ['2023-03-16', '2022-10']
     """
     value = _resolved(mark, when, story, ahead)
+    if on and mark.form in _YEARLESS and story and when.anchor:
+        if int(story[:4]) < when.anchor.year - 1:
+            value = _iso(_next_year(mark, story, when.anchor), mark.month, mark.day)
     if value is None or ahead or when.article is None:
         return value
     return value if value <= when.article.isoformat()[: len(value)] else None

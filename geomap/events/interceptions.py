@@ -7,10 +7,12 @@ Out: `attack_met`: the attack that an interception met, as a draft of its own.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from geomap.events.arguments import take_weapon
 from geomap.events.drafts import Draft
 from geomap.events.layers import Scene
+from geomap.events.parties import GROUPS
 from geomap.events.subjects import owners_of
 from geomap.events.weapons import WeaponMark
 from geomap.model import Clue
@@ -23,7 +25,7 @@ _AIMED_AT = re.compile(
 _MOST_WORDS = 90
 
 
-def attack_met(draft: Draft) -> Draft | None:
+def attack_met(draft: Draft, laid: Sequence[Scene]) -> Draft | None:
     """The attack whose missile an interception met.
 
     Where the words tell nobody it was fired by, it is the attack told before,
@@ -41,7 +43,8 @@ def attack_met(draft: Draft) -> Draft | None:
     if target.ellipsis and not owners and not countries:
         return None
     met = Draft("strike", draft.scene, target.span, known=target.known == "known")
-    met.actors, met.guessed_actor = owners or countries, not owners
+    group = [GROUPS[c] for c in countries if c in GROUPS and _names(draft, GROUPS[c], laid)]
+    met.actors, met.guessed_actor = owners or tuple(group) or countries, not owners
     met.known = met.known or not (owners or countries or aims)
     met.date_mark, met.another, met.past_perfect = (
         draft.date_mark,
@@ -62,6 +65,11 @@ def attack_met(draft: Draft) -> Draft | None:
     if aims:
         draft.clues["site"] = [c for c in draft.clues.get("site", []) if c not in aims]
     return met
+
+
+def _names(draft: Draft, group: str, laid: Sequence[Scene]) -> bool:
+    """Whether the article names a group."""
+    return any(group in mark.codes for scene in laid for mark in scene.actors)
 
 
 def _own_launch(draft: Draft) -> bool:

@@ -139,7 +139,10 @@ class Story:
             draft.support("date", draft.date_mark.span)
         if draft.date_mark is None:
             return None
-        return resolve(draft.date_mark, self.when, story=self.date, ahead=draft.ahead)
+        return resolve(
+            draft.date_mark, self.when, story=self.date, ahead=draft.ahead,
+            on=self.paragraph == draft.scene.paragraph and not draft.past_perfect,
+        )  # fmt: skip
 
     def _takes_pending(self, draft: Draft) -> bool:
         """Whether the day told just before, without an event, is this one's."""

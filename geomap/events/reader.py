@@ -73,6 +73,7 @@ def read_events(
         story.passed(scene, told=any(d.core for d in drafts))
     tellings = [t for t in story.tellings if _is_whole(t)]
     _pair_interceptions(tellings)
+    _name_defenders(tellings)
     _join_strikes(tellings)
     tellings.sort(key=lambda telling: telling.drafts[0].trigger)
     events = [_event(f"e{i}", t, laid, gazetteer) for i, t in enumerate(tellings, 1)]
@@ -91,9 +92,9 @@ def _drafts(scene: Scene, laid: Sequence[Scene]) -> list[Draft]:
     before = laid[max(0, scene.index - _LOOK_BACK) : scene.index]
     drafts = [*flight_drafts(scene)]
     for draft in drafts:
-        resolve_actors(draft, before)
+        resolve_actors(draft, before, laid)
         classify(draft)
-    met = [attack_met(draft) for draft in drafts]
+    met = [attack_met(draft, laid) for draft in drafts]
     drafts += [draft for draft in met if draft is not None]
     drafts += exercise_drafts(scene)
     drafts += meeting_drafts(scene, before)
@@ -141,6 +142,22 @@ def _pair_interceptions(tellings: Sequence[Telling]) -> None:
                 for draft in other.drafts[:1]:
                     draft.outcome = draft.outcome or "intercepted"
                     draft.support("outcome", telling.drafts[0].trigger)
+
+
+def _name_defenders(tellings: Sequence[Telling]) -> None:
+    """An interception told without its side is by the state that the attack was on."""
+    for index, telling in enumerate(tellings):
+        if telling.kind != "interception" or telling.actors:
+            continue
+        met = [t for t in tellings[: index + 2] if t.kind == "strike" and t is not telling]
+        attackers = {code for t in met for code in t.actors}
+        struck = [
+            c.places[0].country for t in met[-1:] for c in t.clues("impact")
+            if c.places and c.places[0].country
+        ]  # fmt: skip
+        victims = dict.fromkeys(code for code in struck if code and code not in attackers)
+        if len(victims) == 1:
+            telling.drafts[0].actors, telling.drafts[0].guessed_actor = tuple(victims), True
 
 
 def _join_strikes(tellings: Sequence[Telling]) -> None:

@@ -213,6 +213,8 @@ def _is_target(trigger: Trigger, phrase: PlacePhrase, scene: Scene) -> bool:
     if phrase.preposition == "at":
         if phrase.place.kind in GROUNDS or phrase.place.kind in WATER:
             return False
+        if re.search(r"\bfrom\b", scene.text[trigger.end : phrase.start]):
+            return False
         return trigger.form.startswith("fire") or phrase.place.kind in _AIMABLE
     return AT_PLACE.search(scene.text, trigger.end, phrase.start) is not None
 

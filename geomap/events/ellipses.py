@@ -28,7 +28,7 @@ FLIGHT_VERBS = (
 _AUXILIARY = r"(?:(?:was|were|had|has|have|been|also|later|then|had\s+been|being|are)\s+){0,3}"
 _NUMBER = rf"(?:{alternation(NUMBER_WORDS)}|\d{{1,4}})"
 _ELLIPSIS = re.compile(
-    r"(?<![\w-])(?:"
+    r"(?<![\w-])(?=[\dabdefmnost])(?:"
     rf"(?P<more>(?P<n1>{_NUMBER}|a\s+few|several|dozens)\s+(?:more|others))"
     r"|(?P<next>another(?:\s+one)?|(?:a|the)\s+(?:second|third|fourth|fifth|sixth|seventh|last|other)(?:\s+one)?)"
     rf"|(?P<part>(?:all\s+but\s+)?(?P<n2>{_NUMBER})(?:\s+of\s+(?:them|these|those|the\s+\w+))?)"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from geomap.events import subjects
 from geomap.events.arguments import fill
@@ -53,6 +54,7 @@ _AT_MOCK = re.compile(
     r"\s+(?:[^.;,]{0,60}\s)?at\s+(?:an?|the|its)\s+(?:mock|dummy|practice|target|test)", re.IGNORECASE
 )
 _MORE = re.compile(r"(?:another|an?\s+(?:second|third|fourth|further)|[\w-]+\s+more)\b", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"\b(?:an?|the|any|every|each|of|from)\s+$", re.IGNORECASE)
 _IDENTIFIES = re.compile(r"\bit\s+was\b", re.IGNORECASE)
 
 
@@ -76,13 +78,23 @@ def flight_drafts(scene: Scene) -> Iterator[Draft]:
         yield from sequels(draft, clause)
 
 
-def rejected(scene: Scene) -> tuple[tuple[Trigger, Mood], ...]:
-    """Core triggers whose mood is not real, with the mood."""
-    found = []
+def rejected(scene: Scene) -> tuple[tuple[Trigger, Mood | Literal["incomplete"]], ...]:
+    """Core triggers that carry no event, each with why not.
+
+    The mood that speaks against it, ``tally`` for a count over a period, or
+    ``incomplete``: no weapon, place or date goes with it.
+    """
+    found: list[tuple[Trigger, Mood | Literal["incomplete"]]] = []
     for trigger in scene.triggers:
+        if not trigger.core:
+            continue
         told = mood(scene.text, scene.span, trigger.span)
-        if trigger.core and told != "real":
+        if told != "real":
             found.append((trigger, told))
+        elif not _holds(trigger, scene):
+            found.append((trigger, "incomplete"))
+        elif is_tally(scene.text, scene.span) and _counts(scene, scene.span):
+            found.append((trigger, "tally"))
     return tuple(found)
 
 
@@ -146,6 +158,9 @@ def _is_raid(trigger: Trigger, scene: Scene) -> bool:
 
 
 def _intercepts(trigger: Trigger, scene: Scene) -> bool:
+    before = scene.text[max(scene.span.start, trigger.start - 8) : trigger.start]
+    if not trigger.passive and _ADJECTIVE.search(before):
+        return False
     return bool(subjects.flying_things(trigger, scene))
 
 

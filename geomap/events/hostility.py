@@ -93,8 +93,15 @@ def classify(draft: Draft) -> None:
         return
     if draft.harm and draft.core and _could_hit(draft, land):
         draft.kind = "strike"
-    elif draft.aimed and land and draft.actors and _all_foreign(land, draft.actors):
+    home = draft.actors or _homes(draft)
+    if draft.kind == "launch" and draft.aimed and land and home and _all_foreign(land, home):
         draft.kind = "strike"
+
+
+def _homes(draft: Draft) -> tuple[str, ...]:
+    """Countries of the places of launch, where nobody is told to have fired."""
+    places = [c.places[0] for c in draft.clues.get("origin", ()) if c.places]
+    return tuple(p.country for p in places if p.country is not None)
 
 
 def _all_foreign(land: list[Clue], actors: tuple[str, ...]) -> bool:

@@ -64,6 +64,16 @@ def read_events(
     >>> read_events(Article("a", "The band launched a record."), (), gazetteer.default())
     ()
     """
+    laid, tellings = read_tellings(article, mentions, gazetteer)
+    events = [_event(f"e{i}", t, laid, gazetteer) for i, t in enumerate(tellings, 1)]
+    day = date_words(article)
+    return tuple(_dated_by(event, day) for event in events)
+
+
+def read_tellings(
+    article: Article, mentions: Sequence[Mention], gazetteer: EventTables
+) -> tuple[tuple[Scene, ...], list[Telling]]:
+    """The sentences of an article, and the tellings of its events in the order of the text."""
     laid = scenes(article, mentions, gazetteer)
     story = Story(calendar(article))
     for scene in laid:
@@ -76,9 +86,7 @@ def read_events(
     _name_defenders(tellings)
     _join_strikes(tellings)
     tellings.sort(key=lambda telling: telling.drafts[0].trigger)
-    events = [_event(f"e{i}", t, laid, gazetteer) for i, t in enumerate(tellings, 1)]
-    day = date_words(article)
-    return tuple(_dated_by(event, day) for event in events)
+    return laid, tellings
 
 
 def _dated_by(event: Event, day: tuple[Span, ...]) -> Event:
@@ -137,7 +145,8 @@ def _pair_interceptions(tellings: Sequence[Telling]) -> None:
                 hostile = (
                     telling.actors and other.actors and not set(telling.actors) & set(other.actors)
                 )
-                if hostile and other.kind == "launch":
+                unknown = not telling.actors and not other.drafts[0].practice
+                if (hostile or unknown) and other.kind == "launch":
                     other.drafts[0].kind = "strike"
                 for draft in other.drafts[:1]:
                     draft.outcome = draft.outcome or "intercepted"

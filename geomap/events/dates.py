@@ -98,7 +98,7 @@ _FORMS: tuple[tuple[Form, str], ...] = (
 )
 # A cheap first look at a word's beginning, before the forms are tried.
 _BEGINS = (
-    r"(?=\d|[JFMASOND][a-z]{2}|[TWF][a-z]+day|[a-z]{1,10}\s{1,3}(?:days?|weeks?|months?|years?)\s|(?:the|that|today|tonight|this"
+    r"(?=\d|(?-i:[JFMASONDTW])[a-z]{2}|[a-z]{1,10}\s{1,3}(?:days?|weeks?|months?|years?)\s|(?:the|that|today|tonight|this"
     r"|overnight|earlier|yesterday|last|previous|recently|in|during|of|early|late|mid|next|tomorrow|first|twenty|thirty)\b)"
 )
 _DATE = re.compile(

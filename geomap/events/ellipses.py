@@ -49,7 +49,8 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _DETERMINED = re.compile(
-    r"(?:\b(?:of|the|these|those|its|their|at|by|between|after|until)\s+|\d[.,:]\s?)$", re.IGNORECASE
+    r"(?:\b(?:of|the|these|those|its|their|at|by|between|after|until)\s+|\d[.,:]\s?)$",
+    re.IGNORECASE,
 )
 
 
@@ -112,7 +113,13 @@ def _mark(match: re.Match[str]) -> WeaponMark | None:
         where = Span(match.start("n2"), match.end("n2"))
         counted = int(value) if value else None
         return WeaponMark(
-            *span, "missile", "known", counted=counted, plural=value != 1, number=where, ellipsis=True
+            *span,
+            "missile",
+            "known",
+            counted=counted,
+            plural=value != 1,
+            number=where,
+            ellipsis=True,
         )
     if normal(match["all"]) == "none":
         return None

@@ -51,9 +51,12 @@ _PART = re.compile(
 
 # An interceptor fired at one of these met it; otherwise it was itself the test.
 _AT_MOCK = re.compile(
-    r"\s+(?:[^.;,]{0,60}\s)?at\s+(?:an?|the|its)\s+(?:mock|dummy|practice|target|test)", re.IGNORECASE
+    r"\s+(?:[^.;,]{0,60}\s)?at\s+(?:an?|the|its)\s+(?:mock|dummy|practice|target|test)",
+    re.IGNORECASE,
 )
-_MORE = re.compile(r"(?:another|an?\s+(?:second|third|fourth|further)|[\w-]+\s+more)\b", re.IGNORECASE)
+_MORE = re.compile(
+    r"(?:another|an?\s+(?:second|third|fourth|further)|[\w-]+\s+more)\b", re.IGNORECASE
+)
 _ADJECTIVE = re.compile(r"\b(?:an?|the|any|every|each|of|from)\s+$", re.IGNORECASE)
 _IDENTIFIES = re.compile(r"\bit\s+was\b", re.IGNORECASE)
 
@@ -246,7 +249,10 @@ def _kind(head: Trigger, clause: Span, scene: Scene) -> EventKind:
     if (
         obj is not None
         and obj.sort == "interceptor"
-        and (_AT_MOCK.search(scene.text, obj.end, clause.end) or not is_practice(scene, Span(head.start, clause.end)))
+        and (
+            _AT_MOCK.search(scene.text, obj.end, clause.end)
+            or not is_practice(scene, Span(head.start, clause.end))
+        )
     ):
         return "interception"
     if head.form == "destroyed" and subjects.flying_things(head, scene):

@@ -44,7 +44,10 @@ TARGETS = (
 AT_PLACE = re.compile(
     rf"\bat\s+(?:[A-Z][\w'\u2019-]+\b(?!\s+(?:\w+\s+)?(?:{_MEASURES})\b)|(?:an?|the|several|two|three|four)\s+(?!(?:[\w-]+\s+){{0,2}}(?:{_MEASURES})\b)|(?:[\w-]+\s+){{0,2}}(?:{TARGETS})\b)"
 )
-_SHIPS = re.compile(r"\b(?:ships?|shipping|tankers?|vessels?|warships?|freighters?|carriers?|destroyers?|frigates?|merchant\w*)\b", re.IGNORECASE)
+_SHIPS = re.compile(
+    r"\b(?:ships?|shipping|tankers?|vessels?|warships?|freighters?|carriers?|destroyers?|frigates?|merchant\w*)\b",
+    re.IGNORECASE,
+)
 _RANGE_NAME = re.compile(r"\b(?:range|test|proving|cosmodrome|polygon)\b", re.IGNORECASE)
 _LAND = ("place", "near", "offset")
 _FIRES = frozenset(["launch", "leave", "head", "fly", "fall", "detect", "use"])

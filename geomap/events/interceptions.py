@@ -74,7 +74,9 @@ def _names(draft: Draft, group: str, laid: Sequence[Scene]) -> bool:
 
 def _own_launch(draft: Draft) -> bool:
     """Whether the clause's origin is the interceptor's ("fired an interceptor from ...")."""
-    return draft.weapon is not None and draft.weapon.sort == "interceptor" and draft.family == "launch"
+    return (
+        draft.weapon is not None and draft.weapon.sort == "interceptor" and draft.family == "launch"
+    )
 
 
 def _aims(draft: Draft, target: WeaponMark) -> list[Clue]:

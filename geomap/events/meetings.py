@@ -128,14 +128,18 @@ def _draft(scene: Scene, trigger: Span, before: Sequence[Scene], *, verb: bool) 
 
 
 _THEIRS = re.compile(
-    r"\b(?:their|the\s+two(?:\s+\w+)?['\u2019]s?|the\s+pair['\u2019]s)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+    r"\b(?:their|the\s+two(?:\s+\w+)?['\u2019]s?|the\s+pair['\u2019]s)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
 )
 _SINCE = re.compile(r"\s+since\s+(?:(?:the|their|that|one|a)\s+)?(?:\w+\s+)?(?:in\s+|at\s+)?$")
 
 
 def _is_theirs(scene: Scene, trigger: Span) -> bool:
     """Such as "their second summit": the parties are those of the meeting told before."""
-    return _THEIRS.search(scene.text[max(scene.span.start, trigger.start - 40) : trigger.start]) is not None
+    return (
+        _THEIRS.search(scene.text[max(scene.span.start, trigger.start - 40) : trigger.start])
+        is not None
+    )
 
 
 def _since(scene: Scene, trigger: Span) -> PlacePhrase | None:

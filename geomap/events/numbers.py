@@ -114,6 +114,15 @@ _TIME_PREPOSITION = re.compile(
 )
 
 
+# A cheap first look: without one of these before or behind it, a length measures nothing.
+_CUE = re.compile(
+    r"alt|apog|peak|heigh|climb|loft|soar|r[io]se|risi|lift|reach|topp|fl[eoy]|flight|travel|cover|went|gone|distanc|path"
+    r"|rang|fell|land|burst|crash|dropp|down|sea|fail|put|c[ao][nu]|would|able|capab|desig|mean|inten|suppos|should|m[ia][yg]"
+    r"|reckon|estim|theor|poten|\s*(?:in\s|high|into|above|up\b|at\s|from)",
+    re.IGNORECASE,
+)
+
+
 class Quantity(NamedTuple):
     """One length (km) or duration (minutes) of the text and what it measures."""
 
@@ -185,6 +194,8 @@ def _measure(text: str, start: int, end: int, dimension: str) -> Measure:
         return _time_measure(text, before, end)
     if _is_offset(text, before, end):
         return "offset"
+    if not _CUE.search(before) and not _CUE.match(text, end):
+        return "none"
     if CAPABILITY.search(before):
         return "capability"
     if _APOGEE_BEHIND.match(text, end) or _APOGEE_BEFORE.search(before):

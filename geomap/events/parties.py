@@ -17,8 +17,14 @@ from geomap.events.layers import Scene
 _LOOK_BACK = 4
 # Groups that fire from a state's land.
 GROUPS = {"YEM": "Houthi", "LBN": "Hezbollah", "PSE": "Hamas"}
-_BLAMES = re.compile(r"\bblam\w+\s+(?:(?:it|them|the\s+\w+)\s+on\s+)?(?:the\s+)?$|\bclaimed\s+by\s+(?:the\s+)?$|\baccus\w+\s+(?:the\s+)?$", re.IGNORECASE)
-_CLAIMS = re.compile(r"(?:\s+\w+){0,2}\s+(?:claimed\s+(?:responsibility|it|the)|said\s+it\s+was\s+behind|took\s+responsibility)", re.IGNORECASE)
+_BLAMES = re.compile(
+    r"\bblam\w+\s+(?:(?:it|them|the\s+\w+)\s+on\s+)?(?:the\s+)?$|\bclaimed\s+by\s+(?:the\s+)?$|\baccus\w+\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_CLAIMS = re.compile(
+    r"(?:\s+\w+){0,2}\s+(?:claimed\s+(?:responsibility|it|the)|said\s+it\s+was\s+behind|took\s+responsibility)",
+    re.IGNORECASE,
+)
 _OPEN_SUBJECT = re.compile(
     r"\b(?:it|they|its|their|jets|aircraft|fighters|bombers|ships?|warships?|submarines?|troops|forces|pilots"
     r"|crews?|gunners|units?|destroyers?|frigates?|vessels?|the\s+(?:army|military|navy|air\s+force|regime|country))\b",

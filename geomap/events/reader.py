@@ -145,7 +145,7 @@ def _pair_interceptions(tellings: Sequence[Telling]) -> None:
                 hostile = (
                     telling.actors and other.actors and not set(telling.actors) & set(other.actors)
                 )
-                unknown = not telling.actors and not other.drafts[0].practice
+                unknown = not telling.actors and (other.count or 0) > 1
                 if (hostile or unknown) and other.kind == "launch":
                     other.drafts[0].kind = "strike"
                 for draft in other.drafts[:1]:

@@ -78,14 +78,18 @@ _TOOK_PLACE = re.compile(
     re.IGNORECASE,
 )
 _ITS_DAY = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|night)['\u2019]s\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|night)['\u2019]s\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
 )
-_BOAT = re.compile(r"\b(?:submarines?|destroyers?|frigates?|corvettes?|cruisers?|warships?|vessel|boat|HMS|USS|INS)\b")
+_BOAT = re.compile(
+    r"\b(?:submarines?|destroyers?|frigates?|corvettes?|cruisers?|warships?|vessel|boat|HMS|USS|INS)\b"
+)
 GROUNDS = frozenset({"site", "base", "airfield"})
 _AIMABLE = frozenset({"city", "country", "building", "division", "region"})
 _ANNOUNCE = re.compile(
     r"\b(?:conducted|carried\s+out|announced|confirmed|performed|staged|held|made|completed|reported|hailed|celebrated|watched|oversaw|supervised"
-    r"|(?:answered|responded|replied|followed|opened\s+\w+|marked\s+\w+|began\s+\w+)\s+with)\b", re.IGNORECASE
+    r"|(?:answered|responded|replied|followed|opened\s+\w+|marked\s+\w+|began\s+\w+)\s+with)\b",
+    re.IGNORECASE,
 )
 
 

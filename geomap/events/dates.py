@@ -169,7 +169,7 @@ def find_dates(text: str) -> tuple[DateMark, ...]:
     """
     front = FRONT_MATTER.match(text)
     begin = front.end() if front else 0
-    marks = []
+    marks: list[DateMark] = []
     for match in _DATE.finditer(text, begin):
         form = _FORMS[next(i for i in range(len(_FORMS)) if match[f"f{i}"] is not None)][0]
         mark = _mark(match, form)
@@ -269,9 +269,9 @@ def resolve(
     ['2023-03-16', '2022-10']
     """
     value = _resolved(mark, when, story, ahead)
-    if on and mark.form in _YEARLESS and story and when.anchor:
-        if int(story[:4]) < when.anchor.year - 1:
-            value = _iso(_next_year(mark, story, when.anchor), mark.month, mark.day)
+    goes_on = on and mark.form in _YEARLESS
+    if goes_on and story and when.anchor and int(story[:4]) < when.anchor.year - 1:
+        value = _iso(_next_year(mark, story, when.anchor), mark.month, mark.day)
     if value is None or ahead or when.article is None:
         return value
     return value if value <= when.article.isoformat()[: len(value)] else None

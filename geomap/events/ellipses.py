@@ -60,7 +60,8 @@ def find_ellipses(text: str, weapons: Sequence[WeaponMark]) -> tuple[WeaponMark,
     Examples
     --------
     >>> first = WeaponMark(0, 9, "missile", "new")
-    >>> [(m.counted, m.known) for m in find_ellipses("A missile fell. Two more hit Lviv.", (first,))]
+    >>> text = "A missile fell. Two more hit Lviv."
+    >>> [(m.counted, m.known) for m in find_ellipses(text, (first,))]
     [(2, 'new')]
     """
     if not weapons:
@@ -70,8 +71,7 @@ def find_ellipses(text: str, weapons: Sequence[WeaponMark]) -> tuple[WeaponMark,
         mark = _mark(match)
         if mark is not None and not _determined(text, match.start()):
             found.append(mark)
-    for match in _OBJECT.finditer(text, weapons[0].end):
-        found.append(_object(match))
+    found += [_object(match) for match in _OBJECT.finditer(text, weapons[0].end)]
     return tuple(sorted(found, key=lambda mark: mark.start))
 
 

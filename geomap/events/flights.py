@@ -19,6 +19,7 @@ from geomap.events.drafts import Draft
 from geomap.events.hostility import harms, is_hostile, is_practice
 from geomap.events.layers import Scene
 from geomap.events.mood import Mood, is_tally, mood
+from geomap.events.nouns import announces, is_new_noun, is_weapon_test, took_place
 from geomap.events.patterns import word_set
 from geomap.events.sequels import sequels
 from geomap.events.triggers import Trigger
@@ -148,15 +149,15 @@ def _is_countless(weapon: WeaponMark, trigger: Trigger, scene: Scene) -> bool:
 
 def _is_test(trigger: Trigger, scene: Scene) -> bool:
     own = bool(subjects.own_dates(scene) or subjects.launch_places(trigger, scene))
-    if own and subjects.is_weapon_test(trigger, scene):
+    if own and is_weapon_test(trigger, scene):
         return True
-    return subjects.announces(trigger, scene) or (own and subjects.took_place(trigger, scene))
+    return announces(trigger, scene) or (own and took_place(trigger, scene))
 
 
 def _is_raid(trigger: Trigger, scene: Scene) -> bool:
     """An attack told by a noun needs weapons in its clause and a place."""
     near = [w for w in scene.weapons if abs(w.start - trigger.end) < 60]
-    told = subjects.is_new_noun(trigger, scene) or bool(subjects.own_dates(scene))
+    told = is_new_noun(trigger, scene) or bool(subjects.own_dates(scene))
     return bool(near) and bool(subjects.struck_places(trigger, scene)) and told
 
 

@@ -15,13 +15,14 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from geomap.events.actors import ActorMark, find_actors
+from geomap.events.anaphors import anaphors
 from geomap.events.clock import TimeMark, find_times
-from geomap.events.ellipses import with_ellipses
 from geomap.events.dates import DateMark, find_dates
+from geomap.events.ellipses import with_ellipses
+from geomap.events.lands import LandTables, demonym_lands
 from geomap.events.mood import speech
 from geomap.events.numbers import Quantity, find_quantities
-from geomap.events.lands import LandTables, demonym_lands
-from geomap.events.places import PlacePhrase, anaphors, place_phrases
+from geomap.events.places import PlacePhrase, place_phrases
 from geomap.events.triggers import Trigger, find_triggers
 from geomap.events.weapons import WeaponMark, find_weapons
 from geomap.geoparse import sentences
@@ -141,10 +142,9 @@ def _introduced(weapons: Sequence[WeaponMark]) -> list[WeaponMark]:
     seen: set[str] = set()
     told = []
     for weapon in weapons:
-        if weapon.name is not None and weapon.name not in seen and weapon.known == "known":
-            weapon = weapon._replace(known="new")
+        first = weapon.name is not None and weapon.name not in seen
         seen.update([weapon.name] if weapon.name else [])
-        told.append(weapon)
+        told.append(weapon._replace(known="new") if first and weapon.known == "known" else weapon)
     return told
 
 

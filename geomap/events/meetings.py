@@ -98,21 +98,17 @@ def _draft(scene: Scene, trigger: Span, before: Sequence[Scene], *, verb: bool) 
     codes = _codes(marks, scene, before)
     site = _site(scene, trigger)
     named_site = site is not None and site.mention is not None
-    host = site.place.country if site is not None and not verb else None
     if not verb and not own_dates(scene) and not (site and len(codes) > 1):
         return None
-    since = _since(scene, trigger) if not verb else None
-    if since is not None:
-        site, named_site, codes, marks = since, True, (), ()
-    if not verb and host is not None and len(codes) == 1 and host not in codes:
-        codes = (*codes, host)
-    if not verb and named_site and len(codes) < 2 and _is_theirs(scene, trigger):
-        codes, marks = (), ()
-    elif len(codes) < 2 and not _BODIES.intersection(codes) and since is None:
+    if not verb:
+        if not named_site and _since(scene, trigger) is None:
+            return None
+        site, codes, marks = _told_by_noun(scene, trigger, site, codes, marks)
+    elif (len(codes) < 2 and not _BODIES.intersection(codes)) or not _are_persons(
+        scene, trigger, marks
+    ):
         return None
-    if not verb and not named_site:
-        return None
-    if verb and not _are_persons(scene, trigger, marks):
+    if codes == _NOBODY:
         return None
     draft = Draft("meeting", scene, trigger)
     draft.actors, draft.actor_marks = codes, marks
@@ -125,6 +121,29 @@ def _draft(scene: Scene, trigger: Span, before: Sequence[Scene], *, verb: bool) 
         draft.clue("site", site.clue)
         draft.support("site", site.clue.span or site.mention.span)
     return draft
+
+
+_NOBODY = ("",)
+
+
+def _told_by_noun(
+    scene: Scene,
+    trigger: Span,
+    site: PlacePhrase | None,
+    codes: tuple[str, ...],
+    marks: tuple[ActorMark, ...],
+) -> tuple[PlacePhrase | None, tuple[str, ...], tuple[ActorMark, ...]]:
+    """Place and parties of a noun: its host is a party, "their summit" has the last one's."""
+    since = _since(scene, trigger)
+    if since is not None:
+        return since, (), ()
+    host = site.place.country if site is not None else None
+    if host is not None and len(codes) == 1 and host not in codes:
+        codes = (*codes, host)
+    if len(codes) < 2 and _is_theirs(scene, trigger):
+        return site, (), ()
+    enough = len(codes) > 1 or _BODIES.intersection(codes)
+    return site, codes if enough else _NOBODY, marks
 
 
 _THEIRS = re.compile(
@@ -145,9 +164,9 @@ def _is_theirs(scene: Scene, trigger: Span) -> bool:
 def _since(scene: Scene, trigger: Span) -> PlacePhrase | None:
     """The earlier meeting in "their first meeting since Vladivostok in April 2019"."""
     for mention in scene.named:
-        if 0 < mention.start - trigger.end < 40 and mention.place.kind != "country":
-            if _SINCE.fullmatch(scene.text, trigger.end, mention.start):
-                return _phrase(mention)
+        near = 0 < mention.start - trigger.end < 40 and mention.place.kind != "country"
+        if near and _SINCE.fullmatch(scene.text, trigger.end, mention.start):
+            return _phrase(mention)
     return None
 
 

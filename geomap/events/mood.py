@@ -24,8 +24,8 @@ _SPEAKS_AGAINST: tuple[tuple[Mood, tuple[str, ...]], ...] = (
         "negated",
         (
             r"(?:\b(?:not|never|neither|nor|without|no|denied|denies|denying|instead\s+of|refrain\w*\s+from",
-            r"|stop(?:ped|s)?|halt(?:ed|s)?|ban(?:ned|s)?(?:\s+on|\s+from)?)|n['\u2019]t)\s+(?:\w+\s+){0,2}$"
-            r"|\b(?:doubt(?:s|ed)?|den(?:y|ies|ied)|disputed|rejected|dismissed|rul(?:ed|es)\s+out|false\s+reports?)\s+(?:\w+\s+){0,3}?"
+            r"|stop(?:ped|s)?|halt(?:ed|s)?|ban(?:ned|s)?(?:\s+on|\s+from)?)|n['\u2019]t)\s+(?:\w+\s+){0,2}$",
+            r"|\b(?:doubt(?:s|ed)?|den(?:y|ies|ied)|disputed|rejected|dismissed|rul(?:ed|es)\s+out|false\s+reports?)\s+(?:\w+\s+){0,3}?",
             r"(?:that|having|reports?|claims?|accusations?)\s+(?:\w+\s+){0,6}$",
         ),
     ),

@@ -44,15 +44,6 @@ _ANOTHER = re.compile(
 _RELATIVE = re.compile(
     r"(?:^|\s)(?:that|which|who|said|says|,)\s*$|\b(?:that|which|who)\b", re.IGNORECASE
 )
-_NEW_NOUN = re.compile(
-    r"\b(?:an?|another|second|third|two|three|\w+(?:ese|ish|ian|ean|li|['\u2019]s))\s+(?:[\w,-]+\s+){0,4}$",
-    re.IGNORECASE,
-)
-_TEST_BEFORE = re.compile(
-    r"(?:missile|rocket|short-range|long-range|medium-range|intermediate-range|ballistic|ICBM|satellite|such|flight"
-    r"|[A-Z]\w+(?:ese|ish|ian|ean|can|li)|second|third|last|maiden)\s+$"
-)
-_OF_WEAPON = re.compile(r"\s+of\s+(?:an?\s+|the\s+|its\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _FLYING_WORDS = re.compile(
     r"\b(?:flying\s+objects|aerial\s+targets|projectiles|warheads?|of\s+them|per\s+cent|percent|all\s+of\s+them|of\s+the\s+(?:latter|former))\b",
     re.IGNORECASE,
@@ -72,25 +63,11 @@ _PREPOSITION = re.compile(
     r"\s+(?:from|by|on|at|in|off|shortly|early|late|near|into|over|just|around|about|minutes|hours|days)\b",
     re.IGNORECASE,
 )
-_TOOK_PLACE = re.compile(
-    r"\s+(?:[^.;]{0,60}\s)?(?:took\s+place|occurred|happened|came\s+(?:at|on|hours|days|shortly|just|from)|was\s+(?:carried|conducted|made|held|staged|detected"
-    r"|reported|launched|a\s+success|successful|performed|observed)|went\s+(?:ahead|well|wrong)|ended|failed|followed|succeeded|lasted)\b",
-    re.IGNORECASE,
-)
-_ITS_DAY = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|night)['\u2019]s\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
 _BOAT = re.compile(
     r"\b(?:submarines?|destroyers?|frigates?|corvettes?|cruisers?|warships?|vessel|boat|HMS|USS|INS)\b"
 )
 GROUNDS = frozenset({"site", "base", "airfield"})
 _AIMABLE = frozenset({"city", "country", "building", "division", "region"})
-_ANNOUNCE = re.compile(
-    r"\b(?:conducted|carried\s+out|announced|confirmed|performed|staged|held|made|completed|reported|hailed|celebrated|watched|oversaw|supervised"
-    r"|(?:answered|responded|replied|followed|opened\s+\w+|marked\s+\w+|began\s+\w+)\s+with)\b",
-    re.IGNORECASE,
-)
 
 
 def weapon_object(trigger: Trigger, scene: Scene, reach: int = 110) -> WeaponMark | None:
@@ -252,7 +229,7 @@ def patients(trigger: Trigger, scene: Scene) -> list[PlacePhrase]:
 
 
 def struck_with(trigger: Trigger, scene: Scene) -> bool:
-    """Whether weapons are what it was done with: "attacked ports with missiles", "by a barrage of"."""
+    """Whether weapons are what it was done with ("attacked ports with missiles")."""
     for weapon in scene.weapons:
         if 0 <= weapon.start - trigger.end < 140 and not weapon.modifier:
             between = scene.text[trigger.end : weapon.start]
@@ -272,41 +249,6 @@ def weapon_behind(trigger: Trigger, scene: Scene) -> WeaponMark | None:
         if weapon.start > trigger.end and "," in scene.text[trigger.end : weapon.start]:
             return weapon
     return None
-
-
-def took_place(trigger: Trigger, scene: Scene) -> bool:
-    """Whether a test or launch is said to have happened, in an article about weapons."""
-    if not scene.armed or trigger.form in ("flight", "test flight", "overflight"):
-        return False
-    low = max(scene.span.start, trigger.start - 40)
-    if _ITS_DAY.search(scene.text[low : trigger.start]):
-        return True
-    return _TOOK_PLACE.match(scene.text, trigger.end) is not None
-
-
-def is_weapon_test(trigger: Trigger, scene: Scene) -> bool:
-    """Whether a noun ("test", "launch") is one of a weapon."""
-    before = scene.text[max(scene.span.start, trigger.start - 30) : trigger.start]
-    if _TEST_BEFORE.search(before):
-        return True
-    return any(
-        trigger.end <= w.start
-        and _OF_WEAPON.match(scene.text[trigger.end : w.start] + " ") is not None
-        and w.start - trigger.end < 40
-        for w in scene.weapons
-    )
-
-
-def announces(trigger: Trigger, scene: Scene) -> bool:
-    """Whether a weapon's test is said to have been carried out."""
-    low = max(scene.span.start, trigger.start - 60)
-    return bool(_ANNOUNCE.search(scene.text, low, trigger.start)) and is_weapon_test(trigger, scene)
-
-
-def is_new_noun(trigger: Trigger, scene: Scene) -> bool:
-    """Whether a noun trigger is introduced ("a strike", "Israel's bombing")."""
-    before = scene.text[max(scene.span.start, trigger.start - 50) : trigger.start]
-    return _NEW_NOUN.search(before) is not None
 
 
 def flying_things(trigger: Trigger, scene: Scene) -> list[WeaponMark | Span]:

@@ -181,3 +181,16 @@ def test_an_undated_history_goes_on_in_time() -> None:
         "at Erbil. On 18 March 2024 it fired a third at Erbil."
     )
     assert [e.date for e in events_of(text, None)] == ["2023-10-31", "2023-11-09", "2024-03-18"]
+
+
+def test_an_accident_is_a_launch_whatever_it_damaged() -> None:
+    event = event_of(
+        "An Indian BrahMos missile went off by accident on Tuesday, landed in Pakistan "
+        "and damaged a house."
+    )
+    assert (event.kind, event.actors) == ("launch", ("IND",))
+
+
+def test_a_verb_parted_by_what_it_meets() -> None:
+    kinds = _kinds("Ukraine shot four Kalibr missiles out of the sky near Kyiv on Tuesday.")
+    assert kinds == ["interception", "strike"]

@@ -51,6 +51,7 @@ class Draft:
     aimed: bool = False
     practice: bool = False
     harm: bool = False
+    accident: bool = False
     by_make: bool = False
     outcome: Outcome | None = None
     clues: dict[str, list[Clue]] = field(default_factory=dict)

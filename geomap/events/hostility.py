@@ -48,6 +48,10 @@ _SHIPS = re.compile(
     r"\b(?:ships?|shipping|tankers?|vessels?|warships?|freighters?|carriers?|destroyers?|frigates?|merchant\w*)\b",
     re.IGNORECASE,
 )
+_ACCIDENT = re.compile(
+    r"\b(?:by\s+accident|accidentally|by\s+mistake|mistakenly|misfir\w+|accidental)\b",
+    re.IGNORECASE,
+)
 _RANGE_NAME = re.compile(r"\b(?:range|test|proving|cosmodrome|polygon)\b", re.IGNORECASE)
 _LAND = ("place", "near", "offset")
 _FIRES = frozenset(["launch", "leave", "head", "fly", "fall", "detect", "use"])
@@ -84,6 +88,9 @@ def harms(scene: Scene, clause: Span) -> bool:
 
 def classify(draft: Draft) -> None:
     """Make a launch a strike, or a strike a launch, by where it went and what it did."""
+    if draft.kind in ("launch", "strike") and _ACCIDENT.search(draft.scene.words):
+        draft.kind, draft.accident = "launch", True
+        return
     land = [c for c in draft.clues.get("impact", ()) if c.places and c.kind in _LAND]
     if draft.kind == "strike":
         ends = draft.clues.get("impact", [])

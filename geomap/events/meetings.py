@@ -235,7 +235,7 @@ def _site(scene: Scene, trigger: Span) -> PlacePhrase | None:
     """Where they met: the place nearest behind the verb, else before it."""
     fits = [
         p for p in scene.places
-        if p.preposition in ("in", "at", "on", "near") and p.place.kind not in WATER | {"country"}
+        if _is_where(p, scene) and p.place.kind not in WATER | {"country"}
         and not spoken_by_people(p) and not p.contains
     ]  # fmt: skip
     behind = [
@@ -248,6 +248,15 @@ def _site(scene: Scene, trigger: Span) -> PlacePhrase | None:
         return modifier
     front = [p for p in fits if p.end <= trigger.start and p.start - scene.span.start < 40]
     return front[-1] if front else None
+
+
+def _is_where(phrase: PlacePhrase, scene: Scene) -> bool:
+    """Whether a phrase tells where one is, or where one went."""
+    if phrase.preposition in ("in", "at", "on", "near"):
+        return True
+    start = phrase.mention.start
+    before = scene.text[max(scene.span.start, start - 48) : start]
+    return phrase.preposition == "to" and _TRAVEL.search(before) is not None
 
 
 def _modifier(scene: Scene, trigger: Span) -> PlacePhrase | None:

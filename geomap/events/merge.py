@@ -42,6 +42,8 @@ class Telling:
     def kind(self) -> str:
         """Kind of the event: a strike, if any telling says so."""
         kinds = {d.kind for d in self.drafts if d.core}
+        if kinds <= _FLIGHT and any(d.accident for d in self.drafts):
+            return "launch"
         return "strike" if "strike" in kinds else self.drafts[0].kind
 
     @property

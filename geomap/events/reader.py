@@ -156,7 +156,7 @@ def _pair_interceptions(tellings: Sequence[Telling]) -> None:
 def _name_defenders(tellings: Sequence[Telling]) -> None:
     """An interception told without its side is by the state that the attack was on."""
     for index, telling in enumerate(tellings):
-        if telling.kind != "interception" or telling.actors:
+        if telling.kind != "interception":
             continue
         met = [t for t in tellings[: index + 2] if t.kind == "strike" and t is not telling]
         attackers = {code for t in met for code in t.actors}
@@ -164,6 +164,10 @@ def _name_defenders(tellings: Sequence[Telling]) -> None:
             c.places[0].country for t in met[-1:] for c in t.clues("impact")
             if c.places and c.places[0].country
         ]  # fmt: skip
+        shooters = {code for t in met[-1:] for code in t.actors}
+        if telling.actors and not (shooters and set(telling.actors) <= shooters):
+            continue
+        telling.drafts[0].actors = ()
         victims = dict.fromkeys(code for code in struck if code and code not in attackers)
         if len(victims) == 1:
             telling.drafts[0].actors, telling.drafts[0].guessed_actor = tuple(victims), True
@@ -190,7 +194,11 @@ def _join_strikes(tellings: Sequence[Telling]) -> None:
 
 
 def _event(number: str, telling: Telling, laid: Sequence[Scene], gazetteer: EventTables) -> Event:
-    kind: EventKind = "strike" if telling.kind == "strike" else telling.drafts[0].kind
+    kind: EventKind = telling.drafts[0].kind
+    if telling.kind == "strike":
+        kind = "strike"
+    elif telling.kind == "launch":
+        kind = "launch"
     clues = _clues(telling, laid, gazetteer, kind)
     accounts = _accounts(telling)
     best = {name: values[0].value for name, values in accounts.items() if values}

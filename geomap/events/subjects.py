@@ -287,6 +287,9 @@ def owners_of(weapon: WeaponMark, scene: Scene) -> tuple[str, ...]:
         inside = weapon.start <= actor.start and actor.end <= weapon.end
         names_owner = actor.possessive or actor.sort in ("demonym", "group")
         near = names_owner and gap is not None and _MODIFIERS.fullmatch(gap) is not None
+        near = near and not any(
+            actor.end <= t.start < weapon.start and not t.noun for t in scene.triggers
+        )
         if actor.codes and (inside or near or _fired_by(weapon, actor, scene)):
             return actor.codes
     return weapon.owners if len(weapon.owners) == 1 else ()

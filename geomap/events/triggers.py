@@ -219,6 +219,12 @@ _PASSIVE = re.compile(
 )
 
 
+_BY = re.compile(r"\s+by\s+(?!\d)")
+# "shot four of them out of the sky", "shot a drone down": parted by what they meet.
+_PARTING = frozenset({"shot", "shoots", "blew", "blasted"})
+_PARTED = re.compile(r"\s+(?:[\w'\u2019-]+\s+){1,6}?(?:down|out\s+of\s+the\s+(?:sky|air))\b")
+
+
 class Trigger(NamedTuple):
     """One word that carries an event. `noun` and `passive` tell its form."""
 
@@ -260,5 +266,8 @@ def _trigger(match: re.Match[str], text: str) -> Trigger:
     if noun:
         family: Family = "test" if form in FORMS["test"] else "raid"
         return Trigger(match.start(), match.end(), family, form, noun=True)
+    if form in _PARTING and _PARTED.match(text, match.end()):
+        return Trigger(match.start(), match.end(), "intercept", "shot down")
     passive = form.startswith(("was ", "were ")) or bool(_PASSIVE.search(before))
+    passive = passive or _BY.match(text, match.end()) is not None
     return Trigger(match.start(), match.end(), _BY_FORM[form], form, passive=passive)

@@ -45,6 +45,8 @@ _LINK = re.compile(
 )
 _CAPITAL_ONE = re.compile(r"(?<![\w])[A-Z][\w\u00c0-\u024f]+")
 _FIRST_NAME = re.compile(r"(?:USS|HMS|INS|Mr|Mrs|Ms|Dr)\.?\s(?:[A-Z]\w+\s)?$")
+_PREFIXES = frozenset({"USS", "HMS", "INS"})
+_SHIP_NAME = re.compile(r"(?:\s[A-Z][\w-]+){1,3}")
 _SECOND = re.compile(r"\s[A-Z][\w\u00c0-\u024f]+")
 
 
@@ -110,7 +112,9 @@ def find_actors(
     tuple of ActorMark
         Collectives ("the two leaders") carry no codes, only a `size`.
     """
-    marks = [*_from_mentions(mentions, gazetteer), *_from_table(text), *_demonyms(text, gazetteer)]
+    told = list(_from_table(text))
+    marks = [*_from_mentions(mentions, gazetteer), *told, *_demonyms(text, gazetteer)]
+    marks += _surnames(text, told)
     marks += _sides(text, marks)
     marks += _collectives(text)
     marks.sort(key=lambda mark: (mark.start, mark.start - mark.end))
@@ -144,7 +148,34 @@ def _from_table(text: str) -> Iterable[ActorMark]:
     table = _table()
     for match in _table_pattern().finditer(text):
         code, sort = table[normal(match[0])]
-        yield ActorMark(match.start(), match.end(), (code,), sort)
+        ship = _SHIP_NAME.match(text, match.end()) if match[0] in _PREFIXES else None
+        yield ActorMark(match.start(), ship.end() if ship else match.end(), (code,), sort)
+
+
+# Where the family name stands first.
+_FAMILY_FIRST = frozenset({"PRK", "KOR", "CHN", "TWN", "VNM"})
+
+
+def _surnames(text: str, told: Sequence[ActorMark]) -> list[ActorMark]:
+    """A person's family name by itself, behind the full name ("Kim had received ...")."""
+    known: dict[str, ActorMark] = {}
+    clash: set[str] = set()
+    for mark in told:
+        parts = text[mark.start : mark.end].split()
+        if mark.sort != "person" or len(parts) < 2:
+            continue
+        name = parts[0] if mark.codes[0] in _FAMILY_FIRST else parts[-1]
+        if name in known and known[name].codes != mark.codes:
+            clash.add(name)
+        known.setdefault(name, mark)
+    names = [name for name in known if name not in clash]
+    if not names:
+        return []
+    pattern = re.compile(rf"(?<![\w-]){alternation(names)}(?![\w-])(?!\s+[A-Z][a-z])")
+    return [
+        ActorMark(m.start(), m.end(), known[m[0]].codes, "person")
+        for m in pattern.finditer(text, min(mark.end for mark in known.values()))
+    ]
 
 
 def _demonyms(text: str, gazetteer: ActorTables) -> Iterable[ActorMark]:

@@ -15,6 +15,7 @@ from geomap.events.clauses import turns
 from geomap.events.dates import DateMark
 from geomap.events.drafts import Draft
 from geomap.events.layers import Scene
+from geomap.events.patterns import NUMBER_WORDS, alternation, number_value
 from geomap.events.triggers import FAILURE, Trigger
 from geomap.events.weapons import WeaponMark, class_of
 from geomap.events.whereabouts import place
@@ -59,9 +60,16 @@ _SOURCE_WORDS = re.compile(r"\b(?:said|says|told|according|claimed|reported)\b")
 _ACTING_PRONOUN = re.compile(
     r"\b(?:it|they|he|she|we)\s+(?:had\s+|has\s+|have\s+|\w+ly\s+)?$", re.IGNORECASE
 )
+_NUMBER = rf"(?P<n>\d{{1,4}}|{alternation(NUMBER_WORDS)})"
+_OF_THOSE = re.compile(rf"\s+(?:all\s+)?{_NUMBER}(?:\s+out)?\s+of\s", re.IGNORECASE)
+_THAT_MANY = re.compile(
+    rf"(?<![\w.,-]){_NUMBER}(?:\s+of\s+(?:them|these|those|which|the\s+\w+))?\s+(?:was|were|had\s+been|have\s+been)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
 _FIRED = re.compile(r"\b(?:fired|launched)\b")
 _CARRIED_OUT = re.compile(
-    r"\b(?:launched|carried\s+out|conducted|staged|mounted|unleashed|performed|made|held)\s+[^,;]{0,40}$",
+    r"\b(?:launched|carried\s+out|conducted|staged|mounted|unleashed|performed|made|held|claimed(?:\s+responsibility)?|answered\s+with"
+    r"|responded\s+with|behind|admitted|announced|reported|replied\s+with|celebrated|marked|followed\s+with|opened|completed)\s+[^,;]{0,40}$",
     re.IGNORECASE,
 )
 _SAID_ON = re.compile(
@@ -128,8 +136,25 @@ def _interceptor(draft: Draft, head: Trigger, scene: Scene) -> None:
     own = next((w for w in scene.weapons if w.sort == "interceptor"), None)
     if own is not None:
         take_weapon(draft, own)
-    elif draft.target is not None:
+    share = _share(head, scene)
+    if share is not None:
+        draft.count = share
+        draft.support("count", share.span)
+    elif own is None and draft.target is not None:
         take_count(draft, draft.target)
+
+
+def _share(head: Trigger, scene: Scene) -> Account | None:
+    """How many were met, where the words tell it: "downed 12 of 15", "of 21, 16 were shot down"."""
+    behind = _OF_THOSE.match(scene.text, head.end)
+    before = _THAT_MANY.search(scene.text[max(scene.span.start, head.start - 60) : head.start])
+    match = behind or (before if head.passive else None)
+    if match is None:
+        return None
+    low = 0 if match is behind else max(scene.span.start, head.start - 60)
+    value = number_value(match["n"])
+    span = Span(low + match.start("n"), low + match.end("n"))
+    return Account(value, span) if value is not None else None
 
 
 def take_weapon(draft: Draft, weapon: WeaponMark | None) -> None:
@@ -237,7 +262,7 @@ def _possessor(draft: Draft, head: Trigger, scene: Scene) -> tuple[ActorMark, ..
             and re.fullmatch(r"(?:['\u2019]s?)?\s+(?:[\w-]+\s+){0,2}", gap) is not None
         )
         if mark.sort in ("demonym", "group") and (inside or near):
-            return (mark,)
+            return next((c for c in chains(scene.actors, scene.text) if mark in c), (mark,))
         if near and mark.possessive:
             return (mark,)
     return ()

@@ -23,7 +23,7 @@ _STRONG = re.compile(
 )
 _TURN = re.compile(
     r"\b(?:in\s+(?:answer|response|reply|retaliation|reaction|revenge|return)\s+(?:to|for)|in\s+protest|because\s+of|who\s+"
-    r"|according\s+to|ahead\s+of|hours\s+after|days\s+after|(?:a|one)\s+day\s+after|shortly\s+(?:before|after)|days\s+before|hours\s+before"
+    r"|according\s+to|ahead\s+of|hours\s+after|days\s+after|(?:a|one)\s+day\s+after|shortly\s+(?:before|after)(?!\s+(?:\d|noon|midnight|dawn|midday|\w+\s+o'clock))|days\s+before|hours\s+before"
     r"|as\s+part\s+of|what\s+it\s+called|meant\s+to|it\s+said|officials\s+said|he\s+said|she\s+said|they\s+said|said\b|the\s+\w+\s+said"
     r"|in\s+violation|since\s+the|accus\w+|blam\w+|condemn\w+|prompting|causing|forcing|in\s+the\s+face\s+of|minutes\s+after|where\s+)",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ from geomap.model import Article, Span
 _LINES = 4
 _REACH = 160
 _END = re.compile(r"\s*(?:\([A-Z][\w ]{1,20}\)\s*)?(?:[-\u2013\u2014:]|\()")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OPENING = re.compile(r"[\s(]*[A-Z][\w .,'/()-]{0,60}$|[\s(]*$")
 
 
@@ -80,7 +81,7 @@ def _datelines(text: str) -> list[tuple[str, Span]]:
     for line in text[:2000].splitlines(keepends=True):
         if line.strip():
             head = line.rstrip("\r\n")[:_REACH]
-            for mark in find_dates(head):
+            for mark in find_dates(head) if _YEAR.search(head) else ():
                 closed = _END.match(head, mark.end) or not head[mark.end :].strip(" .")
                 if mark.form == "full" and closed and _OPENING.match(head[: mark.start]):
                     day = resolve(mark, Calendar(None))

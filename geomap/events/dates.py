@@ -61,6 +61,7 @@ _FORMS: tuple[tuple[Form, str], ...] = (
     ("full", rf"(?P<d2>{_DAY})\s+(?:of\s+)?(?P<m2>{_MONTH}),?\s+(?P<y2>{_YEAR})(?!\d)"),
     ("full", rf"(?P<m3>{_MONTH})\s+(?P<d3>{_DAY}),?\s+(?P<y3>{_YEAR})(?!\d)"),
     ("of_that_year", rf"(?P<m4>{_MONTH})\s+(?:of\s+)?(?:that|the\s+same)\s+year"),
+    ("of_that_year", rf"(?P<back>that)\s+(?P<m10>{_MONTH})(?!\s*\d)"),
     ("month", rf"(?P<m5>{_MONTH}),?\s+(?:of\s+)?(?P<y5>{_YEAR})(?!\d)"),
     ("day", rf"(?P<d6>{_DAY})\s+(?:of\s+)?(?P<m6>{_MONTH})(?!\s*\d)"),
     ("day", rf"(?P<m7>{_MONTH})\s+(?P<d7>{_DAY})(?![\d,:.]\d|\w)"),
@@ -97,7 +98,7 @@ _FORMS: tuple[tuple[Form, str], ...] = (
 )
 # A cheap first look at a word's beginning, before the forms are tried.
 _BEGINS = (
-    r"(?=\d|[JFMASOND][a-z]{2}|[TWF][a-z]+day|[a-z]{1,10}\s{1,3}(?:days?|weeks?|months?|years?)\s|(?:the|that|today|tonight|this"
+    r"(?=\d|(?-i:[JFMASONDTW])[a-z]{2}|[a-z]{1,10}\s{1,3}(?:days?|weeks?|months?|years?)\s|(?:the|that|today|tonight|this"
     r"|overnight|earlier|yesterday|last|previous|recently|in|during|of|early|late|mid|next|tomorrow|first|twenty|thirty)\b)"
 )
 _DATE = re.compile(
@@ -106,6 +107,7 @@ _DATE = re.compile(
     + r")(?!\w)",
     re.IGNORECASE,
 )
+_YEARLESS = frozenset({"day", "bare_month"})
 FRONT_MATTER = re.compile(r"\s{0,8}date\s+(\d{4}-\d\d-\d\d)(?!\d)")
 _ELSEWHERE = re.compile(r"\s+(?:morning|afternoon|evening|night|night)?\s*in\s+[A-Z]")
 
@@ -123,6 +125,7 @@ class DateMark(NamedTuple):
     shift_days: int = 0
     shift_months: int = 0
     ago: bool = False
+    back: bool = False
 
     @property
     def span(self) -> Span:
@@ -166,13 +169,22 @@ def find_dates(text: str) -> tuple[DateMark, ...]:
     """
     front = FRONT_MATTER.match(text)
     begin = front.end() if front else 0
-    marks = []
+    marks: list[DateMark] = []
     for match in _DATE.finditer(text, begin):
         form = _FORMS[next(i for i in range(len(_FORMS)) if match[f"f{i}"] is not None)][0]
         mark = _mark(match, form)
-        if mark is not None and not _told_for_elsewhere(mark, text):
-            marks.append(mark)
+        if mark is None or _told_for_elsewhere(mark, text):
+            continue
+        if marks and marks[-1].form == "weekday" and _names_day(marks[-1], mark, text):
+            marks.pop()
+        marks.append(mark)
     return tuple(marks)
+
+
+def _names_day(weekday: DateMark, mark: DateMark, text: str) -> bool:
+    """Whether a weekday only names the day of the date behind it: "Friday, 19 May 2023"."""
+    close = text[weekday.end : mark.start].strip() in ("", ",", "(", ", the", "the")
+    return close and mark.form in ("full", "day", "ordinal")
 
 
 def _told_for_elsewhere(mark: DateMark, text: str) -> bool:
@@ -194,6 +206,8 @@ def _mark(match: re.Match[str], form: Form) -> DateMark | None:
     if day is not None and not 1 <= day <= 31:
         return None
     mark = DateMark(match.start(), match.end(), form, int(year) if year else None, month, day)
+    if form == "of_that_year":
+        return mark._replace(back="back" in groups)
     if form == "weekday":
         weekday = WEEKDAYS.index(groups["w"].lower())
         return mark._replace(weekday=weekday, ago="past" in groups)
@@ -224,8 +238,9 @@ def _month(word: str) -> int | None:
 
 
 def resolve(
-    mark: DateMark, when: Calendar, *, story: str | None = None, ahead: bool = False
-) -> str | None:
+    mark: DateMark, when: Calendar, *, story: str | None = None, ahead: bool = False,
+    on: bool = False,
+) -> str | None:  # fmt: skip
     """ISO date of an expression, as fine as the words allow.
 
     Parameters
@@ -239,6 +254,8 @@ def resolve(
     ahead : bool
         Whether the clause speaks of the future; only then may the date lie
         after the article's.
+    on : bool
+        Whether the story goes on from its date, so that a month belongs to its year.
 
     Returns
     -------
@@ -252,6 +269,9 @@ def resolve(
     ['2023-03-16', '2022-10']
     """
     value = _resolved(mark, when, story, ahead)
+    goes_on = on and mark.form in _YEARLESS
+    if goes_on and story and when.anchor and int(story[:4]) < when.anchor.year - 1:
+        value = _iso(_next_year(mark, story, when.anchor), mark.month, mark.day)
     if value is None or ahead or when.article is None:
         return value
     return value if value <= when.article.isoformat()[: len(value)] else None
@@ -270,6 +290,8 @@ def _resolved(mark: DateMark, when: Calendar, story: str | None, ahead: bool) ->
 def _without_year(mark: DateMark, when: Calendar, story: str | None, ahead: bool) -> str | None:
     anchor = when.anchor
     if mark.form == "of_that_year":
+        if story and mark.month and len(story) >= 7 and mark.month > int(story[5:7]) and mark.back:
+            return _iso(int(story[:4]) - 1, mark.month, None)
         return _iso(int(story[:4]), mark.month, None) if story else None
     if mark.form == "ordinal":
         base = story if story and len(story) >= 7 else None
@@ -278,13 +300,23 @@ def _without_year(mark: DateMark, when: Calendar, story: str | None, ahead: bool
         return _iso(int(base[:4]), int(base[5:7]), mark.day) if base else None
     if anchor is None or mark.month is None:
         return None
-    year = anchor.year
     if when.article is None and story:
-        year = int(story[:4])
+        return _iso(_next_year(mark, story, anchor), mark.month, mark.day)
+    year = anchor.year
     day = mark.day or 1
     if not ahead and (mark.month, day) > (anchor.month, anchor.day) and year == anchor.year:
         year -= 1
     return _iso(year, mark.month, mark.day)
+
+
+def _next_year(mark: DateMark, story: str, anchor: date) -> int:
+    """Year of a month that a text without a date of its own tells after another date.
+
+    A history goes on in time: a month long before the story's own is next year's.
+    """
+    year, month = int(story[:4]), int(story[5:7] or 1)
+    behind = len(story) >= 7 and mark.month is not None and mark.month < month - 3
+    return year + 1 if behind and year < anchor.year else year
 
 
 def _from_story(mark: DateMark, when: Calendar, story: str | None) -> str | None:

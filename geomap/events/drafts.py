@@ -50,6 +50,8 @@ class Draft:
     platform: bool = False
     aimed: bool = False
     practice: bool = False
+    harm: bool = False
+    accident: bool = False
     by_make: bool = False
     outcome: Outcome | None = None
     clues: dict[str, list[Clue]] = field(default_factory=dict)

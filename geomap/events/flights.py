@@ -10,14 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from geomap.events import subjects
-from geomap.events.arguments import fill, take_weapon
+from geomap.events.arguments import fill
 from geomap.events.clauses import clauses
 from geomap.events.drafts import Draft
+from geomap.events.hostility import harms, is_hostile, is_practice
 from geomap.events.layers import Scene
 from geomap.events.mood import Mood, is_tally, mood
+from geomap.events.nouns import announces, is_new_noun, is_weapon_test, took_place
 from geomap.events.patterns import word_set
+from geomap.events.sequels import sequels
 from geomap.events.triggers import Trigger
 from geomap.events.weapons import WeaponMark
 from geomap.model import EventKind, Span
@@ -46,6 +50,15 @@ _PART = re.compile(
 )
 
 
+# An interceptor fired at one of these met it; otherwise it was itself the test.
+_AT_MOCK = re.compile(
+    r"\s+(?:[^.;,]{0,60}\s)?at\s+(?:an?|the|its)\s+(?:mock|dummy|practice|target|test)",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"(?:another|an?\s+(?:second|third|fourth|further)|[\w-]+\s+more)\b", re.IGNORECASE
+)
+_ADJECTIVE = re.compile(r"\b(?:an?|the|any|every|each|of|from)\s+$", re.IGNORECASE)
 _IDENTIFIES = re.compile(r"\bit\s+was\b", re.IGNORECASE)
 
 
@@ -64,16 +77,28 @@ def flight_drafts(scene: Scene) -> Iterator[Draft]:
     for head, clause in clauses(scene, heads):
         if head.family != "raid" and is_tally(scene.text, clause) and _counts(scene, clause):
             continue
-        yield _draft(head, clause, scene)
+        draft = _draft(head, clause, scene)
+        yield draft
+        yield from sequels(draft, clause)
 
 
-def rejected(scene: Scene) -> tuple[tuple[Trigger, Mood], ...]:
-    """Core triggers whose mood is not real, with the mood."""
-    found = []
+def rejected(scene: Scene) -> tuple[tuple[Trigger, Mood | Literal["incomplete"]], ...]:
+    """Core triggers that carry no event, each with why not.
+
+    The mood that speaks against it, ``tally`` for a count over a period, or
+    ``incomplete``: no weapon, place or date goes with it.
+    """
+    found: list[tuple[Trigger, Mood | Literal["incomplete"]]] = []
     for trigger in scene.triggers:
+        if not trigger.core:
+            continue
         told = mood(scene.text, scene.span, trigger.span)
-        if trigger.core and told != "real":
+        if told != "real":
             found.append((trigger, told))
+        elif not _holds(trigger, scene):
+            found.append((trigger, "incomplete"))
+        elif is_tally(scene.text, scene.span) and _counts(scene, scene.span):
+            found.append((trigger, "tally"))
     return tuple(found)
 
 
@@ -97,6 +122,8 @@ def _holds(trigger: Trigger, scene: Scene) -> bool:
 
 
 def _launches(trigger: Trigger, scene: Scene) -> bool:
+    if subjects.is_fronted(trigger, scene):
+        return subjects.weapon_behind(trigger, scene) is not None
     weapon = subjects.weapon_object(trigger, scene)
     if weapon is not None:
         return not _is_countless(weapon, trigger, scene)
@@ -122,22 +149,22 @@ def _is_countless(weapon: WeaponMark, trigger: Trigger, scene: Scene) -> bool:
 
 def _is_test(trigger: Trigger, scene: Scene) -> bool:
     own = bool(subjects.own_dates(scene) or subjects.launch_places(trigger, scene))
-    if not own:
-        return subjects.announces(trigger, scene)
-    return subjects.is_weapon_test(trigger, scene)
+    if own and is_weapon_test(trigger, scene):
+        return True
+    return announces(trigger, scene) or (own and took_place(trigger, scene))
 
 
 def _is_raid(trigger: Trigger, scene: Scene) -> bool:
     """An attack told by a noun needs weapons in its clause and a place."""
     near = [w for w in scene.weapons if abs(w.start - trigger.end) < 60]
-    return (
-        bool(near)
-        and bool(subjects.struck_places(trigger, scene))
-        and subjects.is_new_noun(trigger, scene)
-    )
+    told = is_new_noun(trigger, scene) or bool(subjects.own_dates(scene))
+    return bool(near) and bool(subjects.struck_places(trigger, scene)) and told
 
 
 def _intercepts(trigger: Trigger, scene: Scene) -> bool:
+    before = scene.text[max(scene.span.start, trigger.start - 8) : trigger.start]
+    if not trigger.passive and _ADJECTIVE.search(before):
+        return False
     return bool(subjects.flying_things(trigger, scene))
 
 
@@ -150,19 +177,19 @@ def _strikes(trigger: Trigger, scene: Scene) -> bool:
         return weapon is not None and bool(places) and weapon.known != "known"
     if trigger.family == "use":
         return subjects.weapon_object(trigger, scene) is not None and bool(places)
+    behind = subjects.struck_with(trigger, scene)
     if not places:
-        return False
+        return behind and bool(subjects.actor_before(trigger, scene)) and not trigger.passive
     if weapon is not None and not weapon.modifier:
         return True
-    with_weapons = any(w.start > trigger.end for w in scene.weapons)
-    return bool(subjects.actor_before(trigger, scene)) or with_weapons
+    return behind or (bool(subjects.actor_before(trigger, scene)) and scene.armed)
 
 
 def _moves(trigger: Trigger, scene: Scene) -> bool:
     """A verb of motion carries an event if its subject is new to the reader."""
     if trigger.family == "orbit":
         return subjects.weapon_before(trigger, scene, reach=120) is not None
-    if trigger.family not in ("leave", "head", "fly", "fall", "follow"):
+    if trigger.family not in ("leave", "head", "fly", "fall", "follow", "pass"):
         return False
     if trigger.family == "fly" and trigger.form == "flew":
         weapon = subjects.weapon_object(trigger, scene)
@@ -203,66 +230,44 @@ def _draft(head: Trigger, clause: Span, scene: Scene) -> Draft:
     draft.partial = bool(_PART.search(scene.text, clause.start, head.start))
     fill(draft, head, clause)
     draft.known = subjects.is_known(draft, head) or bool(_IDENTIFIES.search(before))
-    draft.practice = subjects.is_practice(scene, clause)
+    draft.another = draft.another or _is_another(draft)
+    draft.practice = is_practice(scene, clause)
+    draft.harm = harms(scene, clause)
     return draft
 
 
-def attack_met(draft: Draft) -> Draft | None:
-    """The attack whose missile an interception met, where the words tell whose it was."""
-    target = draft.target
-    if draft.kind != "interception" or target is None or target.sort not in ("missile", "rocket"):
-        return None
-    owners = subjects.owners_of(target, draft.scene)
-    origins = draft.clues.pop("origin", [])
-    countries = tuple(dict.fromkeys(c.places[0].country for c in origins if c.places[0].country))
-    if not owners and not countries:
-        return None
-    met = Draft("strike", draft.scene, target.span, known=target.known == "known")
-    met.actors, met.guessed_actor = owners or countries, not owners
-    met.date_mark, met.another, met.past_perfect = (
-        draft.date_mark,
-        draft.another,
-        draft.past_perfect,
-    )
-    take_weapon(met, target)
-    met.support("actors", target.span)
-    met.support("kind", draft.trigger)
-    met.outcome = "intercepted"
-    met.support("outcome", draft.trigger)
-    for slot, clues in (("origin", origins), ("impact", draft.clues.get("site", []))):
-        for clue in clues:
-            met.clue(slot, clue)
-    return met
-
-
-def classify(draft: Draft) -> None:
-    """Make a launch a strike where it is aimed at a place on somebody else's land."""
-    if draft.kind != "launch" or not draft.aimed or draft.practice or not draft.actors:
-        return
-    countries = {
-        c.places[0].country
-        for c in draft.clues.get("impact", ())
-        if c.places and c.kind in ("place", "near", "offset")
-    }
-    if countries and None not in countries and not countries & set(draft.actors):
-        draft.kind = "strike"
+def _is_another(draft: Draft) -> bool:
+    """Whether the weapon itself is told as one more: "another ballistic missile"."""
+    weapon = draft.target or draft.weapon
+    words = draft.scene.text[weapon.start : weapon.end] if weapon is not None else ""
+    return weapon is not None and weapon.known == "new" and bool(_MORE.match(words))
 
 
 def _kind(head: Trigger, clause: Span, scene: Scene) -> EventKind:
     if head.family == "intercept":
         return "interception"
-    obj = subjects.weapon_object(head, scene) if head.family == "launch" else None
+    obj = _fired(head, scene) if head.family == "launch" else None
     if (
         obj is not None
         and obj.sort == "interceptor"
-        and not subjects.is_practice(scene, Span(head.start, clause.end))
+        and (
+            _AT_MOCK.search(scene.text, obj.end, clause.end)
+            or not is_practice(scene, Span(head.start, clause.end))
+        )
     ):
         return "interception"
     if head.form == "destroyed" and subjects.flying_things(head, scene):
         return "interception"
     if head.family in ("strike", "raid", "use"):
         return "strike"
-    return "strike" if subjects.is_hostile(head, clause, scene) else "launch"
+    return "strike" if is_hostile(head, clause, scene) else "launch"
+
+
+def _fired(head: Trigger, scene: Scene) -> WeaponMark | None:
+    """What a launch verb fires: its object, or the subject of a passive."""
+    if head.passive:
+        return subjects.weapon_before(head, scene, reach=40)
+    return subjects.weapon_object(head, scene)
 
 
 def _detail(scene: Scene) -> Draft | None:

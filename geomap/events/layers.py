@@ -14,12 +14,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from geomap.events.actors import ActorMark, ActorTables, find_actors
+from geomap.events.actors import ActorMark, find_actors
+from geomap.events.anaphors import anaphors
 from geomap.events.clock import TimeMark, find_times
 from geomap.events.dates import DateMark, find_dates
+from geomap.events.ellipses import with_ellipses
+from geomap.events.lands import LandTables, demonym_lands
 from geomap.events.mood import speech
 from geomap.events.numbers import Quantity, find_quantities
-from geomap.events.places import PlacePhrase, anaphors, place_phrases
+from geomap.events.places import PlacePhrase, place_phrases
 from geomap.events.triggers import Trigger, find_triggers
 from geomap.events.weapons import WeaponMark, find_weapons
 from geomap.geoparse import sentences
@@ -46,7 +49,8 @@ class Scene:
     """One sentence with everything found in it.
 
     `headline` tells a first line without a full stop; `stamped` one that a time
-    of day opens, as in a running report; `paragraph` counts lines with text.
+    of day opens, as in a running report; `paragraph` counts lines with text;
+    `named` are the mentions of places; `armed` tells that the article names a weapon.
     """
 
     text: str
@@ -62,6 +66,8 @@ class Scene:
     times: tuple[TimeMark, ...]
     quantities: tuple[Quantity, ...]
     places: tuple[PlacePhrase, ...]
+    named: tuple[Mention, ...]
+    armed: bool
 
     @property
     def words(self) -> str:
@@ -70,12 +76,15 @@ class Scene:
 
 
 def scenes(
-    article: Article, mentions: Sequence[Mention], gazetteer: ActorTables
+    article: Article, mentions: Sequence[Mention], gazetteer: LandTables
 ) -> tuple[Scene, ...]:
     """The sentences of an article with all marks, in order, but for those beyond all measure."""
     text = article.text
     spans = sentences(text)
-    known = sorted((*mentions, *anaphors(text, mentions)), key=lambda m: m.start)
+    known = sorted(
+        (*mentions, *anaphors(text, mentions), *demonym_lands(text, gazetteer)),
+        key=lambda m: m.start,
+    )
     known = _without_overlaps(known)
     weapons = _weapons(text, mentions)
     triggers = _triggers(text, weapons)
@@ -110,6 +119,8 @@ def scenes(
                 places=place_phrases(
                     text, span, named, quantities, [t.span for t in verbs if not t.noun]
                 ),
+                named=tuple(named),
+                armed=bool(weapons),
             )
         )
     return tuple(found)
@@ -118,11 +129,23 @@ def scenes(
 def _weapons(text: str, mentions: Sequence[Mention]) -> tuple[WeaponMark, ...]:
     """Weapons, but for names that the mentions read as places (Musudan, Dezful)."""
     places = _Covers(mentions)
-    return tuple(
+    named = [
         w
         for w in find_weapons(text)
         if w.name is None or w.label is None or not places.meets(*w.label)
-    )
+    ]
+    return with_ellipses(text, _introduced(named))
+
+
+def _introduced(weapons: Sequence[WeaponMark]) -> list[WeaponMark]:
+    """A name told for the first time is new to the reader, even as "the Sarmat"."""
+    seen: set[str] = set()
+    told = []
+    for weapon in weapons:
+        first = weapon.name is not None and weapon.name not in seen
+        seen.update([weapon.name] if weapon.name else [])
+        told.append(weapon._replace(known="new") if first and weapon.known == "known" else weapon)
+    return told
 
 
 def _triggers(text: str, weapons: Sequence[WeaponMark]) -> tuple[Trigger, ...]:

@@ -21,17 +21,26 @@ from geomap.events.places import WATER, PlacePhrase, spoken_by_people
 from geomap.events.subjects import own_dates
 from geomap.model import Clue, Mention, Span
 
+# Verbs that tell a meeting only where persons stand on both sides.
+BETWEEN_PERSONS = ("shook", "saw", "embraced", "greeted", "dined with", "lunched with", "joined")
 MEETING_VERBS = (
     "met", "meet", "meets", "have met", "had met", "sat down", "held talks", "hold talks",
     "holds talks",
     "held a summit", "held a meeting", "received", "hosted", "hosts", "welcomed", "shook hands",
     "were meeting", "convened", "held their first summit", "held their first meeting",
     "held discussions",
-    "gathered", "met again",
+    "gathered", "met again", "conferred", "have held talks", "had held talks", "has met",
+    "have been meeting", "were received", "was received", "was welcomed", "was hosted", "greeted",
+    "assembled", "huddled", "held a session", "held an emergency session",
+    "held an emergency meeting", "held a bilateral meeting", "held bilateral talks", "conversed",
+    "held a closed-door meeting", "were hosted", "meeting with", "held their summit",
+    "opened talks", "began talks", "wrapped up talks", "concluded talks", "came together",
+    "hosting", "sat together", *BETWEEN_PERSONS,
 )  # fmt: skip
 MEETING_NOUNS = (
     "summit", "meeting", "talks", "summit meeting", "summits", "trilateral summit", "negotiations",
-    "conference",
+    "conference", "session", "emergency session", "emergency meeting", "encounter", "meetings",
+    "trilateral", "two-plus-two", "consultations", "gathering", "round of talks",
 )  # fmt: skip
 _VERB = words(MEETING_VERBS)
 _NOUN = words(MEETING_NOUNS)
@@ -63,14 +72,21 @@ def meeting_drafts(scene: Scene, before: Sequence[Scene]) -> Iterator[Draft]:
     before : sequence of Scene
         The sentences before it, for "the three" and "the two leaders".
     """
-    done: list[int] = []
+    first: list[Draft] = []
     for match in _ANY.finditer(scene.text, scene.span.start, scene.span.end):
         trigger = Span(*match.span())
         verb = _VERB.fullmatch(match[0]) is not None
         draft = _draft(scene, trigger, before, verb=verb)
-        if draft is not None and not done:
-            done.append(trigger.start)
+        if draft is not None and (not first or _is_further(draft, first[-1])):
+            first.append(draft)
             yield draft
+
+
+def _is_further(draft: Draft, first: Draft) -> bool:
+    """Whether a sentence tells a second meeting: another place on another day."""
+    sites = [{c.places[0].id for c in d.clues.get("site", ())} for d in (draft, first)]
+    apart = bool(sites[0] and sites[1]) and not sites[0] & sites[1]
+    return apart and draft.date_mark is not None and draft.date_mark != first.date_mark
 
 
 def _draft(scene: Scene, trigger: Span, before: Sequence[Scene], *, verb: bool) -> Draft | None:
@@ -82,14 +98,17 @@ def _draft(scene: Scene, trigger: Span, before: Sequence[Scene], *, verb: bool) 
     codes = _codes(marks, scene, before)
     site = _site(scene, trigger)
     named_site = site is not None and site.mention is not None
-    host = site.place.country if site is not None and not verb else None
     if not verb and not own_dates(scene) and not (site and len(codes) > 1):
         return None
-    if not verb and host is not None and len(codes) == 1 and host not in codes:
-        codes = (*codes, host)
-    if len(codes) < 2 and not _BODIES.intersection(codes):
+    if not verb:
+        if not named_site and _since(scene, trigger) is None:
+            return None
+        site, codes, marks = _told_by_noun(scene, trigger, site, codes, marks)
+    elif (len(codes) < 2 and not _BODIES.intersection(codes)) or not _are_persons(
+        scene, trigger, marks
+    ):
         return None
-    if not verb and not named_site:
+    if codes == _NOBODY:
         return None
     draft = Draft("meeting", scene, trigger)
     draft.actors, draft.actor_marks = codes, marks
@@ -102,6 +121,65 @@ def _draft(scene: Scene, trigger: Span, before: Sequence[Scene], *, verb: bool) 
         draft.clue("site", site.clue)
         draft.support("site", site.clue.span or site.mention.span)
     return draft
+
+
+_NOBODY = ("",)
+
+
+def _told_by_noun(
+    scene: Scene,
+    trigger: Span,
+    site: PlacePhrase | None,
+    codes: tuple[str, ...],
+    marks: tuple[ActorMark, ...],
+) -> tuple[PlacePhrase | None, tuple[str, ...], tuple[ActorMark, ...]]:
+    """Place and parties of a noun: its host is a party, "their summit" has the last one's."""
+    since = _since(scene, trigger)
+    if since is not None:
+        return since, (), ()
+    host = site.place.country if site is not None else None
+    if host is not None and len(codes) == 1 and host not in codes:
+        codes = (*codes, host)
+    if len(codes) < 2 and _is_theirs(scene, trigger):
+        return site, (), ()
+    enough = len(codes) > 1 or _BODIES.intersection(codes)
+    return site, codes if enough else _NOBODY, marks
+
+
+_THEIRS = re.compile(
+    r"\b(?:their|the\s+two(?:\s+\w+)?['\u2019]s?|the\s+pair['\u2019]s)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\s+since\s+(?:(?:the|their|that|one|a)\s+)?(?:\w+\s+)?(?:in\s+|at\s+)?$")
+
+
+def _is_theirs(scene: Scene, trigger: Span) -> bool:
+    """Such as "their second summit": the parties are those of the meeting told before."""
+    return (
+        _THEIRS.search(scene.text[max(scene.span.start, trigger.start - 40) : trigger.start])
+        is not None
+    )
+
+
+def _since(scene: Scene, trigger: Span) -> PlacePhrase | None:
+    """The earlier meeting in "their first meeting since Vladivostok in April 2019"."""
+    for mention in scene.named:
+        near = 0 < mention.start - trigger.end < 40 and mention.place.kind != "country"
+        if near and _SINCE.fullmatch(scene.text, trigger.end, mention.start):
+            return _phrase(mention)
+    return None
+
+
+def _are_persons(scene: Scene, trigger: Span, marks: tuple[ActorMark, ...]) -> bool:
+    """Whether a verb such as "saw" or "shook" stands between persons."""
+    form = scene.text[trigger.start : trigger.end].lower()
+    if form not in BETWEEN_PERSONS:
+        return True
+    if form == "shook" and "hand" not in scene.text[trigger.end : trigger.end + 60]:
+        return False
+    persons = [m for m in marks if m.sort == "person"]
+    before = any(m.end <= trigger.start for m in persons)
+    return before and any(m.start >= trigger.end for m in persons)
 
 
 def _dated(draft: Draft, scene: Scene, trigger: Span) -> None:
@@ -128,9 +206,11 @@ def _parties(scene: Scene, trigger: Span, *, verb: bool) -> tuple[ActorMark, ...
     )
     link = scene.text[trigger.end : behind[0].start] if behind else ""
     takes = re.search(
-        r"\bwith\b|\bbetween\b|^\s+(?:the\s+|\w+['\u2019]s\s+|(?:president|leader)\s+|[A-Z]|his\s+|her\s+|\w+\s+){0,4}$",
+        r"\bwith\b|\bbetween\b|\bby\b|^\s+(?:the\s+|\w+['\u2019]s\s+|(?:president|leader)\s+|[A-Z]|his\s+|her\s+|\w+\s+){0,4}$",
         link,
     )
+    if behind and behind[-1].possessive and behind[-1].sort != "person":
+        takes = re.search(r"\b(?:with|by|between)\b", link)
     return (*subject, *(behind if takes else ()))
 
 
@@ -155,7 +235,7 @@ def _site(scene: Scene, trigger: Span) -> PlacePhrase | None:
     """Where they met: the place nearest behind the verb, else before it."""
     fits = [
         p for p in scene.places
-        if p.preposition in ("in", "at", "on", "near") and p.place.kind not in WATER | {"country"}
+        if _is_where(p, scene) and p.place.kind not in WATER | {"country"}
         and not spoken_by_people(p) and not p.contains
     ]  # fmt: skip
     behind = [
@@ -168,6 +248,15 @@ def _site(scene: Scene, trigger: Span) -> PlacePhrase | None:
         return modifier
     front = [p for p in fits if p.end <= trigger.start and p.start - scene.span.start < 40]
     return front[-1] if front else None
+
+
+def _is_where(phrase: PlacePhrase, scene: Scene) -> bool:
+    """Whether a phrase tells where one is, or where one went."""
+    if phrase.preposition in ("in", "at", "on", "near"):
+        return True
+    start = phrase.mention.start
+    before = scene.text[max(scene.span.start, start - 48) : start]
+    return phrase.preposition == "to" and _TRAVEL.search(before) is not None
 
 
 def _modifier(scene: Scene, trigger: Span) -> PlacePhrase | None:

@@ -42,6 +42,8 @@ class Telling:
     def kind(self) -> str:
         """Kind of the event: a strike, if any telling says so."""
         kinds = {d.kind for d in self.drafts if d.core}
+        if kinds <= _FLIGHT and any(d.accident for d in self.drafts):
+            return "launch"
         return "strike" if "strike" in kinds else self.drafts[0].kind
 
     @property
@@ -107,9 +109,14 @@ class Story:
     def passed(self, scene: Scene, *, told: bool) -> None:
         """Take note of a day or a missile named without an event: it may serve the next."""
         self.named = next((w for w in reversed(scene.weapons) if w.name), self.named)
-        days = [d for d in scene.dates if d.form in _DAYS]
+        fine = _DAYS if self.when.article is not None else _DAYS | {"month"}
+        days = [d for d in scene.dates if d.form in fine]
         if not told and days and not scene.headline:
             self.pending = (scene.index, days[0])
+        if not told and self.when.article is None:
+            stated = [d for d in scene.dates if d.form in ("full", "month", "year")]
+            if stated:
+                self.date = resolve(stated[0], self.when, story=self.date) or self.date
 
     def _open(self, draft: Draft) -> Telling:
         self._inherit(draft)
@@ -134,7 +141,10 @@ class Story:
             draft.support("date", draft.date_mark.span)
         if draft.date_mark is None:
             return None
-        return resolve(draft.date_mark, self.when, story=self.date, ahead=draft.ahead)
+        return resolve(
+            draft.date_mark, self.when, story=self.date, ahead=draft.ahead,
+            on=self.paragraph == draft.scene.paragraph and not draft.past_perfect,
+        )  # fmt: skip
 
     def _takes_pending(self, draft: Draft) -> bool:
         """Whether the day told just before, without an event, is this one's."""

@@ -25,6 +25,8 @@ _SPEAKS_AGAINST: tuple[tuple[Mood, tuple[str, ...]], ...] = (
         (
             r"(?:\b(?:not|never|neither|nor|without|no|denied|denies|denying|instead\s+of|refrain\w*\s+from",
             r"|stop(?:ped|s)?|halt(?:ed|s)?|ban(?:ned|s)?(?:\s+on|\s+from)?)|n['\u2019]t)\s+(?:\w+\s+){0,2}$",
+            r"|\b(?:doubt(?:s|ed)?|den(?:y|ies|ied)|disputed|rejected|dismissed|rul(?:ed|es)\s+out|false\s+reports?)\s+(?:\w+\s+){0,3}?",
+            r"(?:that|having|reports?|claims?|accusations?)\s+(?:\w+\s+){0,6}$",
         ),
     ),
     (
@@ -67,7 +69,7 @@ _BEFORE: tuple[tuple[Mood, re.Pattern[str]], ...] = tuple(
 )
 # A cheap first look: without one of these nothing above can match.
 _CUE = re.compile(
-    r"\b(?:not|n?either|never|nor|without|no|den(?:y|ied|ies)|instead|refrain|stop|halt|ban|can|could|able|capable"
+    r"\b(?:doubt|disput|reject|dismiss|rule|false|not|n?either|never|nor|without|no|den(?:y|ied|ies)|instead|refrain|stop|halt|ban|can|could|able|capable"
     r"|design|enough|ability|meant|intend|capability|suppose|possible|if|unless|may|might|should|whether|would"
     r"|imagin|simulat|case|though|will|shall|to\b|won|prepar|upcoming|next|potential|imminent|plan|ahead|threat"
     r"|warn|vow|pledg|time)|n['\u2019]t",

@@ -114,6 +114,16 @@ _TIME_PREPOSITION = re.compile(
 )
 
 
+# A cheap first look: without one of these before or behind it, a length measures nothing.
+_CUE = re.compile(
+    r"\b(?:alt|apog|peak|heigh|climb|loft|soar|r[io]se|risi|lift|reach|topp|fl[eoy]|flight|travel|cover|went|gone|distanc|path"
+    r"|rang|fell|land|burst|crash|dropp|down|sea|fail|put|c[ao][nu]|would|able|capab|desig|mean|inten|suppos|should|m[ia][yg]"
+    r"|reckon|estim|theor|poten)",
+    re.IGNORECASE,
+)
+_CUE_BEHIND = re.compile(r"\s*(?:in\s|high|into|above|up\b|at\s|from|down|alt|apog)", re.IGNORECASE)
+
+
 class Quantity(NamedTuple):
     """One length (km) or duration (minutes) of the text and what it measures."""
 
@@ -159,8 +169,10 @@ def _quantities(match: re.Match[str], text: str) -> list[Quantity]:
     start = match.start("n")
     measure = _measure(text, match.start(), match.end(), dimension)
     quantity = Quantity(start, match.end(), round(value, 4), dimension, hedge, measure)
+    if measure != "range_km":
+        return [quantity]
     before = _SHARED_UNIT.search(text[max(0, match.start() - 24) : match.start()])
-    other = number_value(before["a"]) if before and measure == "range_km" else None
+    other = number_value(before["a"]) if before else None
     if before is not None and other is not None and not 1900 < other < 2100:
         first = max(0, match.start() - 24) + before.start("a")
         return [
@@ -185,6 +197,8 @@ def _measure(text: str, start: int, end: int, dimension: str) -> Measure:
         return _time_measure(text, before, end)
     if _is_offset(text, before, end):
         return "offset"
+    if not _CUE.search(before) and not _CUE_BEHIND.match(text, end):
+        return "none"
     if CAPABILITY.search(before):
         return "capability"
     if _APOGEE_BEHIND.match(text, end) or _APOGEE_BEFORE.search(before):

@@ -15,6 +15,16 @@ from geomap.events.drafts import Draft
 from geomap.events.layers import Scene
 
 _LOOK_BACK = 4
+# Groups that fire from a state's land.
+GROUPS = {"YEM": "Houthi", "LBN": "Hezbollah", "PSE": "Hamas"}
+_BLAMES = re.compile(
+    r"\bblam\w+\s+(?:(?:it|them|the\s+\w+)\s+on\s+)?(?:the\s+)?$|\bclaimed\s+by\s+(?:the\s+)?$|\baccus\w+\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_CLAIMS = re.compile(
+    r"(?:\s+\w+){0,2}\s+(?:claimed\s+(?:responsibility|it|the)|said\s+it\s+was\s+behind|took\s+responsibility)",
+    re.IGNORECASE,
+)
 _OPEN_SUBJECT = re.compile(
     r"\b(?:it|they|its|their|jets|aircraft|fighters|bombers|ships?|warships?|submarines?|troops|forces|pilots"
     r"|crews?|gunners|units?|destroyers?|frigates?|vessels?|the\s+(?:army|military|navy|air\s+force|regime|country))\b",
@@ -35,7 +45,7 @@ def collective(size: int, scene: Scene, before: Sequence[Scene]) -> tuple[str, .
     return ()
 
 
-def resolve_actors(draft: Draft, before: Sequence[Scene]) -> None:
+def resolve_actors(draft: Draft, before: Sequence[Scene], laid: Sequence[Scene]) -> None:
     """Fill in the actors of a launch, strike or interception from what stands before.
 
     Collectives take the last party list of their size; a pronoun or an unnamed
@@ -53,7 +63,25 @@ def resolve_actors(draft: Draft, before: Sequence[Scene]) -> None:
         draft.actors = subject.codes
         draft.support("actors", subject.span)
         return
-    _from_place(draft)
+    blamed = _blamed(draft)
+    if blamed is not None:
+        draft.actors = blamed.codes
+        draft.support("actors", blamed.span)
+        return
+    _from_place(draft, laid)
+
+
+def _blamed(draft: Draft) -> ActorMark | None:
+    """Who is blamed for a strike or claims it, where nobody else is told."""
+    scene = draft.scene
+    if draft.kind != "strike":
+        return None
+    for actor in scene.actors:
+        before = scene.text[max(scene.span.start, actor.start - 40) : actor.start]
+        behind = scene.text[actor.end : actor.end + 40]
+        if actor.codes and (_BLAMES.search(before) or _CLAIMS.match(behind)):
+            return actor
+    return None
 
 
 def _subject_before(draft: Draft, before: Sequence[Scene]) -> ActorMark | None:
@@ -65,11 +93,20 @@ def _subject_before(draft: Draft, before: Sequence[Scene]) -> ActorMark | None:
     return acting[0] if acting else None
 
 
-def _from_place(draft: Draft) -> None:
-    """A launch is by the country it starts from, an interception by the one it is over."""
+def _from_place(draft: Draft, laid: Sequence[Scene]) -> None:
+    """A launch is by the country it starts from, an interception by the one it is over.
+
+    Not by a state that the article never lets act: it only lends the ground. Where
+    the article names a group that rules there, the launch is the group's.
+    """
     slot = "site" if draft.kind == "interception" else "origin"
     for clue in draft.clues.get(slot, ()):
         country = clue.places[0].country if clue.places else None
         if country is not None and clue.kind in ("place", "near"):
-            draft.actors, draft.guessed_actor = (country,), True
+            acting = {code for scene in laid for mark in scene.actors for code in mark.codes}
+            group = GROUPS.get(country)
+            if group in acting and slot == "origin":
+                draft.actors, draft.guessed_actor = (group,), True
+            elif country in acting:
+                draft.actors, draft.guessed_actor = (country,), True
             return

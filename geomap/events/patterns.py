@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+_DIGITS = re.compile(r"\d{1,9}(?:\.\d{1,6})?")
 _HYPHENS = "[-\u2010\u2011\u2013]"
 _APOSTROPHES = "['\u2019]"
 
@@ -83,6 +84,8 @@ def normal(text: str) -> str:
     >>> normal("Short\u2011Range  Missile")
     'short-range missile'
     """
+    if text.isascii():
+        return " ".join(text.lower().split())
     text = text.replace("\u2019", "'")
     for hyphen in "\u2010\u2011\u2013":
         text = text.replace(hyphen, "-")
@@ -96,7 +99,7 @@ def number_value(text: str) -> float | None:
     (4500.0, 953.8, 23.0)
     """
     plain = normal(text).replace(",", "")
-    if re.fullmatch(r"\d{1,9}(?:\.\d{1,6})?", plain):
+    if _DIGITS.fullmatch(plain):
         return float(plain)
     if plain in NUMBER_WORDS:
         return float(NUMBER_WORDS[plain])

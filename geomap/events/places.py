@@ -10,13 +10,12 @@ it to its verb, and whether it only contains the place named just before it
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from geomap.events.numbers import Quantity
 from geomap.events.patterns import normal, word_set
-from geomap.model import Candidate, Clue, ClueKind, Mention, Place, Span
+from geomap.model import Clue, ClueKind, Mention, Place, Span
 
 WINDS = (
     "north", "north-northeast", "northeast", "east-northeast", "east", "east-southeast",
@@ -44,6 +43,8 @@ _LOCATIVE = word_set(
     """
 )
 _NEARNESS = word_set("vicinity proximity area outskirts region")
+# "from near X": the first preposition tells the slot, the second the clue.
+_OUTER = word_set("from into to toward towards over")
 _COAST = word_set("coast coasts shore shores waters shoreline coastline")
 # A relative clause between a preposition and a name parts them.
 _NO_LINK = word_set("and or but that which said says what where whose who called when while as")
@@ -84,21 +85,8 @@ _CONTAINED = re.compile(
     r"(?:(?P<link>in|of|near|on|at|outside|off)\s+)?(?:the\s+)?(?:[\w'\u2019-]+\s+){0,4}(?:(?:in|of|at|on)\s+)?(?:the\s+)?(?:[\w'\u2019-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+_TELLS = re.compile(r"\b(?:held|met|fell|hit|flew|sat|began|left|rose|was|were|had|\w+ed)\b")
 _WORD = re.compile(r"[\w'\u2019-]+")
-_ANAPHOR = re.compile(
-    r"\b(?:[Tt]he\s+same|[Tt]hat|[Tt]he|[Tt]his)\s+(?:northern\s+|southern\s+|eastern\s+|western\s+|coastal\s+)?"
-    r"(?P<what>island|city|town|province|prefecture|base|site|port|village|atoll|sea|strait)\b(?!\s+(?:of|test|launch|launched|\w+ing)\b|\s*,?\s*[A-Z])"
-)
-_ANAPHOR_KINDS: dict[str, frozenset[str]] = {
-    "island": frozenset({"island", "site"}),
-    "atoll": frozenset({"island", "site"}),
-    "city": frozenset({"city"}), "town": frozenset({"city"}), "village": frozenset({"city"}),
-    "port": frozenset({"city", "base"}),
-    "province": frozenset({"division"}), "prefecture": frozenset({"division"}),
-    "base": frozenset({"base", "airfield"}), "site": frozenset({"site", "base"}),
-    "sea": frozenset({"sea"}), "strait": frozenset({"strait", "sea"}),
-}  # fmt: skip
-_LOOK_BACK = 40
 WATER = frozenset({"sea", "strait", "ocean", "gulf", "bay"})
 
 
@@ -130,33 +118,6 @@ def bearing_deg(wind: str) -> float | None:
     """
     key = re.sub(r"[\s-]", "", wind.lower())
     return _DEGREES.get(key)
-
-
-def anaphors(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Mentions of a place by its kind: "the same city", "that island"."""
-    found = []
-    starts = [mention.start for mention in mentions]
-    for match in _ANAPHOR.finditer(text):
-        kinds = _ANAPHOR_KINDS[match["what"].lower()]
-        last = bisect_left(starts, match.start())
-        before = [m for m in mentions[max(0, last - _LOOK_BACK) : last] if _is_of(m, kinds)]
-        called = [
-            m
-            for m in before
-            if text[m.end + 1 : m.end + 1 + len(match["what"])].lower() == match["what"]
-        ]
-        if before:
-            place = (called or before)[-1].place
-            candidate = Candidate(place, 1.0, ("named before",))
-            found.append(Mention(match.start(), match.end(), match[0], "site", (candidate,)))
-    return tuple(found)
-
-
-def _is_of(mention: Mention, kinds: frozenset[str]) -> bool:
-    if not mention.candidates:
-        return False
-    place = mention.place
-    return place.kind in kinds or any(kind in place.name.lower() for kind in kinds)
 
 
 def place_phrases(
@@ -209,14 +170,14 @@ def _is_possessor(text: str, mention: Mention, after: Mention | None) -> bool:
     return _POSSESSED.match(text, mention.end) is None
 
 
-def _offset(text: str, mention: Mention, quantities: Iterable[Quantity]) -> PlacePhrase | None:
-    for quantity in quantities:
+def _offset(text: str, mention: Mention, quantities: Sequence[Quantity]) -> PlacePhrase | None:
+    for quantity in reversed(quantities):
         if quantity.measure not in ("offset", "none") or quantity.dimension != "length":
             continue
         if not 0 <= mention.start - quantity.end <= 70:
             continue
         link = _OFFSET_LINK.fullmatch(text, quantity.end, mention.start)
-        if link is None:
+        if link is None or " and " in link["rest"]:
             continue
         wind = bearing_deg(link["wind"]) if link["wind"] else None
         coast = _COAST_NAME.search(link["rest"])
@@ -254,7 +215,7 @@ def _plain(
         )  # fmt: skip
     outer = preposition
     if preposition in ("off", "near", "around", "outside", "between") or clue.kind == "offset":
-        outer = _outer(left[:at]) or preposition
+        outer = head if head in _OUTER else _outer(left[:at]) or preposition
     return PlacePhrase(base + at, mention.end, mention, clue, outer, head)
 
 
@@ -287,10 +248,15 @@ def _link(left: str, *, after_verb: bool) -> tuple[str, int, list[str], str] | N
             head = normal(tokens[index - 1][0]) if index else ""
             if head not in _LOCATIVE and not _is_wind(head):
                 return ("of", token.start(), words, head) if head and not words else None
-        elif key in _NO_LINK:
+        elif key in _NO_LINK and not (key == "and" and after_verb and _joins(words)):
             return None
         words.append(key)
-    return ("", 0, words, "") if after_verb and len(words) <= 6 else None
+    return ("", 0, words, "") if after_verb and len(words) <= 9 else None
+
+
+def _joins(words: Sequence[str]) -> bool:
+    """Whether "and" joins two objects, the second with "of": "a depot and the airport of X"."""
+    return "of" in words and words[-1] in ("the", "a", "an", "two", "three")
 
 
 def _is_wind(word: str) -> bool:
@@ -366,6 +332,8 @@ def _contains(text: str, before: PlacePhrase, phrase: PlacePhrase) -> bool:
     between = text[before.mention.end : phrase.mention.start]
     match = _CONTAINED.fullmatch(between)
     if match is None or phrase.same_as_before or phrase.mention.place.kind in WATER:
+        return False
+    if _TELLS.search(between):
         return False
     return " and " not in between and phrase.preposition in (
         "in",

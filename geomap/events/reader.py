@@ -16,7 +16,9 @@ from geomap.events.clock import to_utc
 from geomap.events.dateline import calendar, date_words
 from geomap.events.drafts import Draft
 from geomap.events.exercises import exercise_drafts, usual_ground
-from geomap.events.flights import attack_met, classify, flight_drafts
+from geomap.events.flights import flight_drafts
+from geomap.events.hostility import classify
+from geomap.events.interceptions import attack_met
 from geomap.events.layers import Scene, scenes
 from geomap.events.meetings import meeting_drafts, travel_place
 from geomap.events.merge import Story, Telling
@@ -62,6 +64,16 @@ def read_events(
     >>> read_events(Article("a", "The band launched a record."), (), gazetteer.default())
     ()
     """
+    laid, tellings = read_tellings(article, mentions, gazetteer)
+    events = [_event(f"e{i}", t, laid, gazetteer) for i, t in enumerate(tellings, 1)]
+    day = date_words(article)
+    return tuple(_dated_by(event, day) for event in events)
+
+
+def read_tellings(
+    article: Article, mentions: Sequence[Mention], gazetteer: EventTables
+) -> tuple[tuple[Scene, ...], list[Telling]]:
+    """The sentences of an article, and the tellings of its events in the order of the text."""
     laid = scenes(article, mentions, gazetteer)
     story = Story(calendar(article))
     for scene in laid:
@@ -71,11 +83,10 @@ def read_events(
         story.passed(scene, told=any(d.core for d in drafts))
     tellings = [t for t in story.tellings if _is_whole(t)]
     _pair_interceptions(tellings)
+    _name_defenders(tellings)
     _join_strikes(tellings)
     tellings.sort(key=lambda telling: telling.drafts[0].trigger)
-    events = [_event(f"e{i}", t, laid, gazetteer) for i, t in enumerate(tellings, 1)]
-    day = date_words(article)
-    return tuple(_dated_by(event, day) for event in events)
+    return laid, tellings
 
 
 def _dated_by(event: Event, day: tuple[Span, ...]) -> Event:
@@ -89,9 +100,9 @@ def _drafts(scene: Scene, laid: Sequence[Scene]) -> list[Draft]:
     before = laid[max(0, scene.index - _LOOK_BACK) : scene.index]
     drafts = [*flight_drafts(scene)]
     for draft in drafts:
-        resolve_actors(draft, before)
+        resolve_actors(draft, before, laid)
         classify(draft)
-    met = [attack_met(draft) for draft in drafts]
+    met = [attack_met(draft, laid) for draft in drafts]
     drafts += [draft for draft in met if draft is not None]
     drafts += exercise_drafts(scene)
     drafts += meeting_drafts(scene, before)
@@ -102,13 +113,15 @@ def _drafts(scene: Scene, laid: Sequence[Scene]) -> list[Draft]:
 def _is_whole(telling: Telling) -> bool:
     """An event needs more than a headline's hint or a bare verb."""
     first = telling.drafts[0]
-    if telling.kind in ("meeting", "exercise"):
+    if telling.kind == "meeting":
+        return bool(telling.actors)
+    if telling.kind == "exercise":
         return True
     told = (
         telling.missile
         or telling.missile_class
         or telling.count
-        or any(d.weapon for d in telling.drafts)
+        or any(d.weapon or d.target for d in telling.drafts)
     )
     where = any(d.clues for d in telling.drafts)
     return bool(told or where) and not (
@@ -132,11 +145,32 @@ def _pair_interceptions(tellings: Sequence[Telling]) -> None:
                 hostile = (
                     telling.actors and other.actors and not set(telling.actors) & set(other.actors)
                 )
-                if hostile and other.kind == "launch":
+                unknown = not telling.actors and (other.count or 0) > 1
+                if (hostile or unknown) and other.kind == "launch":
                     other.drafts[0].kind = "strike"
                 for draft in other.drafts[:1]:
                     draft.outcome = draft.outcome or "intercepted"
                     draft.support("outcome", telling.drafts[0].trigger)
+
+
+def _name_defenders(tellings: Sequence[Telling]) -> None:
+    """An interception told without its side is by the state that the attack was on."""
+    for index, telling in enumerate(tellings):
+        if telling.kind != "interception":
+            continue
+        met = [t for t in tellings[: index + 2] if t.kind == "strike" and t is not telling]
+        attackers = {code for t in met for code in t.actors}
+        struck = [
+            c.places[0].country for t in met[-1:] for c in t.clues("impact")
+            if c.places and c.places[0].country
+        ]  # fmt: skip
+        shooters = {code for t in met[-1:] for code in t.actors}
+        if telling.actors and not (shooters and set(telling.actors) <= shooters):
+            continue
+        telling.drafts[0].actors = ()
+        victims = dict.fromkeys(code for code in struck if code and code not in attackers)
+        if len(victims) == 1:
+            telling.drafts[0].actors, telling.drafts[0].guessed_actor = tuple(victims), True
 
 
 def _join_strikes(tellings: Sequence[Telling]) -> None:
@@ -160,7 +194,11 @@ def _join_strikes(tellings: Sequence[Telling]) -> None:
 
 
 def _event(number: str, telling: Telling, laid: Sequence[Scene], gazetteer: EventTables) -> Event:
-    kind: EventKind = "strike" if telling.kind == "strike" else telling.drafts[0].kind
+    kind: EventKind = telling.drafts[0].kind
+    if telling.kind == "strike":
+        kind = "strike"
+    elif telling.kind == "launch":
+        kind = "launch"
     clues = _clues(telling, laid, gazetteer, kind)
     accounts = _accounts(telling)
     best = {name: values[0].value for name, values in accounts.items() if values}

@@ -13,11 +13,12 @@ from geomap.events.actors import ActorMark, chains
 from geomap.events.clauses import turns
 from geomap.events.dates import DateMark
 from geomap.events.drafts import Draft
+from geomap.events.hostility import AT_PLACE
 from geomap.events.layers import Scene
 from geomap.events.places import WATER, PlacePhrase, spoken_by_people
-from geomap.events.triggers import FRAMES, Slot, Trigger
+from geomap.events.triggers import FRAMES, SEPARATED, Slot, Trigger
 from geomap.events.weapons import WeaponMark
-from geomap.model import Span
+from geomap.model import Clue, Span
 
 _BETWEEN_OBJECT = re.compile(
     r"(?:off\s+|out\s+|back\s+)?(?:what\s+(?:\w+\s+){1,5}(?:be\s+)?(?:was\s+)?)?(?:an?\s+|the\s+|its\s+|[\w\u2019',.-]+\s+){0,4}"
@@ -26,7 +27,9 @@ _BETWEEN_OBJECT = re.compile(
 )
 _MODIFIERS = re.compile(r"(?:['\u2019]s?)?\s+(?:[\w-]+\s+){0,2}")
 _FIRED_BY = re.compile(
-    r"\s+(?:that\s+(?:was|were|had\s+been)\s+)?(?:fired|launched)\s+by\s+(?:the\s+)?", re.IGNORECASE
+    r"\s+(?:(?:that|which)\s+)?(?:(?:was|were|had\s+been)\s+)?(?:fired|launched|sent|aimed)\b[^.;]{0,70}?\s(?:by|from)\s+(?:the\s+)?"
+    r"(?:[\w-]+['\u2019]s\s+)?(?:rebels?\s+|forces\s+)?",
+    re.IGNORECASE,
 )
 _PARTED = re.compile(
     r"\b(?:into|on|at|from|over|about|with|against|in|to(?!\s+(?:be|have)\b)|for|after|before"
@@ -41,15 +44,6 @@ _ANOTHER = re.compile(
 _RELATIVE = re.compile(
     r"(?:^|\s)(?:that|which|who|said|says|,)\s*$|\b(?:that|which|who)\b", re.IGNORECASE
 )
-_NEW_NOUN = re.compile(
-    r"\b(?:an?|another|second|third|two|three|\w+(?:ese|ish|ian|ean|li|['\u2019]s))\s+(?:[\w,-]+\s+){0,4}$",
-    re.IGNORECASE,
-)
-_TEST_BEFORE = re.compile(
-    r"(?:missile|rocket|short-range|long-range|medium-range|intermediate-range|ballistic|ICBM|satellite|such|flight"
-    r"|[A-Z]\w+(?:ese|ish|ian|ean|can|li)|second|third|last|maiden)\s+$"
-)
-_OF_WEAPON = re.compile(r"\s+of\s+(?:an?\s+|the\s+|its\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _FLYING_WORDS = re.compile(
     r"\b(?:flying\s+objects|aerial\s+targets|projectiles|warheads?|of\s+them|per\s+cent|percent|all\s+of\s+them|of\s+the\s+(?:latter|former))\b",
     re.IGNORECASE,
@@ -59,17 +53,21 @@ _FLYING_SUBJECT = re.compile(
     r"|\w+\s+of\s+(?:them|these|those(?:\s+\w+)?)|parts\s+of\s+it|its\s+(?:flight|path|warhead)|the\s+(?:first|second|two|three|four))\b",
     re.IGNORECASE,
 )
-_PRACTICE = re.compile(
-    r"\b(?:mock|dummy|practice)\s|\bdrills?\b|\btest|\bunarmed\b|\bexercise|\btarget\s+(?:islet|island|area|zone)\b|\bpreset\b|\bislet\b",
+_AND = re.compile(r"\s*(?:,|,?\s+and)\s+(?:the\s+)?(?:\w+\s+of\s+)?", re.IGNORECASE)
+_IS_HIT = re.compile(
+    r"(?:\s+(?:region|area|province|port|airport|city|district|air\s+base|base))?\s+(?:was|were|has\s+been|have\s+been|had\s+been|came\s+under)\s+(?:\w+\s+){0,2}",
     re.IGNORECASE,
 )
+_WITH = re.compile(r"\b(?:with|by|using|in|from|of)\s+(?:[\w-]+\s+){0,6}$", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\s+(?:from|by|on|at|in|off|shortly|early|late|near|into|over|just|around|about|minutes|hours|days)\b",
+    re.IGNORECASE,
+)
+_BOAT = re.compile(
+    r"\b(?:submarines?|destroyers?|frigates?|corvettes?|cruisers?|warships?|vessel|boat|HMS|USS|INS)\b"
+)
 GROUNDS = frozenset({"site", "base", "airfield"})
-_AT_TARGET = re.compile(
-    r"\bat\s+(?:[A-Z][\w'\u2019]+\s|an?\s|the\s)(?!(?:\w+\s+)?(?:altitude|height|time|speed|depth|range|distance|angle|site|base|rail))"
-)
-_ANNOUNCE = re.compile(
-    r"\b(?:conducted|carried\s+out|announced|confirmed|performed|staged|held)\b", re.IGNORECASE
-)
+_AIMABLE = frozenset({"city", "country", "building", "division", "region"})
 
 
 def weapon_object(trigger: Trigger, scene: Scene, reach: int = 110) -> WeaponMark | None:
@@ -131,7 +129,7 @@ def is_subject(weapon: WeaponMark, trigger: Trigger, scene: Scene) -> bool:
 def is_reduced(trigger: Trigger, weapon: WeaponMark, scene: Scene) -> bool:
     """Whether the verb stands as a participle right behind its weapon ("a missile fired from")."""
     between = scene.text[weapon.end : trigger.start]
-    return bool(re.fullmatch(r",?\s+(?:[\w\s]{0,24}\s)?", between))
+    return bool(re.fullmatch(r"(?:\s+of\s+[\w\s]{1,24})?,?\s+(?:[\w\s]{0,24}\s)?", between))
 
 
 def pronoun_before(trigger: Trigger, scene: Scene) -> bool:
@@ -184,7 +182,8 @@ def slot_of(trigger: Trigger, phrase: PlacePhrase, frame: dict[str, Slot], scene
     slot = frame.get(phrase.preposition, "")
     water = phrase.place.kind in WATER
     if water and slot == "origin" and phrase.preposition in ("in", "at", "on", "near"):
-        return "impact"
+        boat = _BOAT.search(scene.text, scene.span.start, phrase.start)
+        return "origin" if boat else "impact"
     return slot
 
 
@@ -192,13 +191,13 @@ def _is_target(trigger: Trigger, phrase: PlacePhrase, scene: Scene) -> bool:
     """Such as "fired missiles at Erbil", "launched at a plant in the city": what was aimed at."""
     if phrase.preposition not in ("at", "in", "near", "outside", "on"):
         return False
-    between = scene.text[trigger.end : phrase.start]
     if phrase.preposition == "at":
-        object_between = any(
-            trigger.end <= w.start and w.end <= phrase.start for w in scene.weapons
-        )
-        return object_between and not trigger.passive and phrase.place.kind not in GROUNDS
-    return _AT_TARGET.search(between) is not None
+        if phrase.place.kind in GROUNDS or phrase.place.kind in WATER:
+            return False
+        if re.search(r"\bfrom\b", scene.text[trigger.end : phrase.start]):
+            return False
+        return trigger.form.startswith("fire") or phrase.place.kind in _AIMABLE
+    return AT_PLACE.search(scene.text, trigger.end, phrase.start) is not None
 
 
 def launch_places(trigger: Trigger, scene: Scene) -> list[PlacePhrase]:
@@ -208,37 +207,55 @@ def launch_places(trigger: Trigger, scene: Scene) -> list[PlacePhrase]:
 
 def struck_places(trigger: Trigger, scene: Scene) -> list[PlacePhrase]:
     """Places that the trigger hits."""
-    return [p for _, p in governed(trigger, scene, ("impact",))]
+    return [*patients(trigger, scene), *(p for _, p in governed(trigger, scene, ("impact",)))]
 
 
-def is_weapon_test(trigger: Trigger, scene: Scene) -> bool:
-    """Whether a noun ("test", "launch") is one of a weapon."""
-    before = scene.text[max(scene.span.start, trigger.start - 30) : trigger.start]
-    if _TEST_BEFORE.search(before):
-        return True
-    return any(
-        trigger.end <= w.start
-        and _OF_WEAPON.match(scene.text[trigger.end : w.start] + " ") is not None
-        and w.start - trigger.end < 40
-        for w in scene.weapons
-    )
+def patients(trigger: Trigger, scene: Scene) -> list[PlacePhrase]:
+    """Places that a passive verb says were hit: "Kyiv and Lviv were struck"."""
+    if not trigger.passive or trigger.family != "strike":
+        return []
+    low = max([t.end for t in scene.triggers if t.end <= trigger.start], default=scene.span.start)
+    found: list[PlacePhrase] = []
+    end = trigger.start
+    for mention in reversed([m for m in scene.named if low <= m.start and m.end <= trigger.start]):
+        between = scene.text[mention.end : end]
+        joined = _AND.fullmatch(between) if found else _IS_HIT.fullmatch(between)
+        if joined is None or scene.text[mention.end : mention.end + 1] in ("'", "\u2019"):
+            break
+        clue = Clue("place", (mention.place,), mention.span)
+        found.insert(0, PlacePhrase(mention.start, mention.end, mention, clue, ""))
+        end = mention.start
+    return found
 
 
-def announces(trigger: Trigger, scene: Scene) -> bool:
-    """Whether a weapon's test is said to have been carried out."""
-    low = max(scene.span.start, trigger.start - 60)
-    return bool(_ANNOUNCE.search(scene.text, low, trigger.start)) and is_weapon_test(trigger, scene)
+def struck_with(trigger: Trigger, scene: Scene) -> bool:
+    """Whether weapons are what it was done with ("attacked ports with missiles")."""
+    for weapon in scene.weapons:
+        if 0 <= weapon.start - trigger.end < 140 and not weapon.modifier:
+            between = scene.text[trigger.end : weapon.start]
+            return _WITH.search(between) is not None and ";" not in between
+    return False
 
 
-def is_new_noun(trigger: Trigger, scene: Scene) -> bool:
-    """Whether a noun trigger is introduced ("a strike", "Israel's bombing")."""
-    before = scene.text[max(scene.span.start, trigger.start - 50) : trigger.start]
-    return _NEW_NOUN.search(before) is not None
+def is_fronted(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a participle opens the sentence: "Launched from Sunan, the missile ..."."""
+    opens = trigger.start - scene.span.start < 4 and trigger.form.endswith(("ed", "shot"))
+    return opens and _PREPOSITION.match(scene.text, trigger.end) is not None
+
+
+def weapon_behind(trigger: Trigger, scene: Scene) -> WeaponMark | None:
+    """The first weapon phrase behind a comma: the subject of a fronted participle."""
+    for weapon in scene.weapons:
+        if weapon.start > trigger.end and "," in scene.text[trigger.end : weapon.start]:
+            return weapon
+    return None
 
 
 def flying_things(trigger: Trigger, scene: Scene) -> list[WeaponMark | Span]:
     """What an interception met: weapons before or behind the verb, or words for them."""
     found: list[WeaponMark | Span] = []
+    if trigger.form in SEPARATED:
+        found.append(trigger.span)
     obj = weapon_object(trigger, scene)
     if obj is not None:
         found.append(obj)
@@ -270,10 +287,24 @@ def owners_of(weapon: WeaponMark, scene: Scene) -> tuple[str, ...]:
         inside = weapon.start <= actor.start and actor.end <= weapon.end
         names_owner = actor.possessive or actor.sort in ("demonym", "group")
         near = names_owner and gap is not None and _MODIFIERS.fullmatch(gap) is not None
-        behind = scene.text[weapon.end : actor.start] if weapon.end <= actor.start else ""
-        if actor.codes and (inside or near or _FIRED_BY.fullmatch(behind)):
+        near = near and not any(
+            actor.end <= t.start < weapon.start and not t.noun for t in scene.triggers
+        )
+        if actor.codes and (inside or near or _fired_by(weapon, actor, scene)):
             return actor.codes
     return weapon.owners if len(weapon.owners) == 1 else ()
+
+
+def _fired_by(weapon: WeaponMark, actor: ActorMark, scene: Scene) -> bool:
+    """Such as "fired at Riyadh by the Houthis", "launched from Houthi-controlled land"."""
+    if not weapon.end <= actor.start <= weapon.end + 110:
+        return False
+    match = _FIRED_BY.fullmatch(scene.text, weapon.end, actor.start)
+    if match is None:
+        return False
+    by_people = actor.sort in ("group", "demonym", "force") or not actor.possessive
+    by = match[0].rstrip().rsplit(" ", 2)
+    return by_people and ("by" in by or actor.sort == "group")
 
 
 def can_act(actor: ActorMark, scene: Scene) -> bool:
@@ -318,16 +349,3 @@ def is_known(draft: Draft, head: Trigger) -> bool:
             re.search(r"\b(?:the|this|that|its)\s+(?:\w+\s+)?$", before, re.IGNORECASE) is not None
         )
     return pronoun_before(head, draft.scene)
-
-
-def is_hostile(head: Trigger, clause: Span, scene: Scene) -> bool:
-    """Whether a launch is aimed at a place on land of somebody else's."""
-    if head.family not in ("launch", "head"):
-        return False
-    match = _AT_TARGET.search(scene.text, head.end, min(clause.end, head.end + 90))
-    return match is not None and not is_practice(scene, clause)
-
-
-def is_practice(scene: Scene, clause: Span) -> bool:
-    """Whether the clause speaks of a test, a drill or a mock target."""
-    return _PRACTICE.search(scene.text, clause.start, clause.end) is not None

@@ -33,49 +33,79 @@ CORE: frozenset[Family] = frozenset(
     ["launch", "liftoff", "test", "use", "strike", "raid", "intercept"]
 )
 
+# Verbs parted by what they meet: "shot it down".
+SEPARATED = tuple(
+    f"{verb} {thing} {way}"
+    for verb, way in (
+        ("shot", "down"), ("brought", "down"), ("knocked", "down"), ("took", "out"),
+        ("shooting", "down"), ("shoots", "down"), ("knocked", "out"), ("blew", "up"),
+    )
+    for thing in ("it", "them", "one", "both", "the missile", "the missiles", "all of them")
+)  # fmt: skip
+
 # Family: forms. Longest form wins; a form belongs to one family only.
 FORMS: dict[Family, tuple[str, ...]] = {
     "launch": (
-        "fire", "fires", "fired", "firing", "test-fire", "test-fires", "test-fired",
+        "let go", "fire", "fires", "fired", "firing", "test-fire", "test-fires", "test-fired",
         "test-firing", "test fired", "launch", "launches", "launched", "launching",
-        "test-launched", "test-launches", "test launched", "test-launch", "tested", "flight-tested",
-        "flight tested", "test-flew", "sent", "lobbed", "lobs", "unleashed", "shot", "shoots",
-        "tried", "test-flown", "let off", "let loose", "loosed", "sends",
+        "test-launched", "test-launches", "test launched", "test-launch", "tested",
+        "flight-tested", "flight tested", "test-flew", "sent", "lobbed", "lobs", "unleashed",
+        "shot", "shoots", "tried", "test-flown", "let off", "let loose", "loosed", "sends",
         "fired off", "conducted", "conducts", "carried out", "carries out", "flown", "released",
+        "sent up", "hurled", "hurls", "lets fly", "let fly", "flight-tests", "fires off",
+        "launching", "staged", "performed", "put up", "dispatched",
     ),
     "liftoff": (
         "lifted off", "lifts off", "blasted off", "blasts off", "took off", "takes off", "rose",
         "soared away", "was set off", "roared", "lift-off", "liftoff", "blast-off", "set out",
-        "went up", "goes up",
+        "went up", "goes up", "soared into the sky", "soared skyward", "shot into the sky",
+        "roared into the sky", "left the pad", "left its pad", "thundered", "streaked",
+        "went off", "soars into the sky", "lifting off", "blasting off", "taking off",
+        "had lifted off",
     ),
     "test": (
         "test", "tests", "test-firing", "test firing", "test launch", "flight test",
-        "flight tests", "test flight", "launch", "launching", "firing", "firings", "maiden flight",
-        "overflight", "flight", "launches", "lift-off",
+        "flight tests", "test flight", "launch", "launching", "firing", "firings",
+        "maiden flight", "overflight", "flight", "launches", "lift-off",
     ),
-    "use": ("used", "uses", "aimed", "directed", "hurled", "rained", "pounded"),
+    "use": (
+        "used", "uses", "aimed", "directed", "rained", "pounded", "rains", "raining", "showered",
+    ),
     "strike": (
-        "struck", "strikes", "strike", "hit", "hits", "hitting", "striking", "attacked", "attacks",
-        "bombed", "bombarded", "slammed into", "targeted", "targeting", "hammered", "slams into",
-        "smashed into", "ploughed into", "tore into", "ripped into", "crashed into", "struck back",
-        "destroyed", "damaged", "killed", "wounded", "injured", "flattened", "retaliated",
-        "landed on",
+        "struck", "strikes", "strike", "hit", "hits", "hitting", "striking", "attacked",
+        "attacks", "bombed", "bombarded", "slammed into", "targeted", "targeting", "hammered",
+        "slams into", "smashed into", "ploughed into", "plowed into", "rammed into",
+        "tore through", "ripped through", "blasted", "pummelled", "pummeled", "battered",
+        "wrecked", "levelled", "leveled", "gutted", "devastated", "shattered", "rocked",
+        "slamming into", "landing on", "rained down on", "crashing into", "fell on",
+        "falling on", "fallen on", "came down on", "hits back at", "tore into", "ripped into",
+        "crashed into", "struck back", "destroyed", "damaged", "killed", "wounded", "injured",
+        "flattened", "retaliated", "landed on",
     ),
     "raid": (
         "attack", "attacks", "strike", "strikes", "bombing", "bombardment", "barrage", "raid",
-        "salvo", "airstrike", "air strike", "missile strike",
+        "salvo", "airstrike", "air strike", "missile strike", "airstrikes", "air strikes",
+        "missile strikes", "bombardments", "barrages", "raids", "volley", "volleys", "onslaught",
+        "assault", "wave", "waves", "hail", "salvoes", "salvos",
     ),
     "intercept": (
-        "intercepted", "intercepts", "intercept", "intercepting", "interception", "shot down",
-        "shoots down", "shoot down", "shooting down", "brought down", "brings down", "downed",
-        "downs", "knocked out", "knocked down", "thwarted", "repelled", "was met by", "were met by",
-        "swatted", "neutralised", "neutralized", "took down", "engaged", "shootdown",
+        *SEPARATED, "intercepted", "intercepts", "intercept", "intercepting", "interception",
+        "shot down", "shoots down", "shoot down", "shooting down", "brought down", "brings down",
+        "downed", "downs", "knocked out", "knocked down", "thwarted", "repelled", "was met by",
+        "were met by", "swatted", "stopped", "took out", "taken out", "blocked", "fended off",
+        "foiled", "eliminated", "downing", "bringing down", "shot out of the sky",
+        "intercepting", "shootdown of", "taking down", "taken down", "beaten off", "beat back",
+        "brought to earth", "swatted down", "neutralising", "was met", "were met",
+        "blown out of the sky", "picked off", "neutralised", "neutralized", "took down",
+        "engaged", "shootdown",
     ),
     "leave": (
         "left", "leaves", "came from", "comes from", "originated", "departed", "came out of",
         "emerged from", "set off",
     ),
-    "head": ("headed", "heads", "heading", "aimed for", "steered", "made for", "bound"),
+    "head": (
+        "headed", "heads", "heading", "aimed for", "steered", "made for", "bound",
+    ),
     "fly": (
         "flew", "fly", "flies", "flying", "travelled", "traveled", "travels", "travelling",
         "traveling", "covered", "covering", "went", "climbed", "climbing", "climbs", "reached",
@@ -89,16 +119,24 @@ FORMS: dict[Family, tuple[str, ...]] = {
     ),
     "fall": (
         "fell", "falls", "falling", "fallen", "landed", "lands", "landing", "came down",
-        "comes down", "dropped", "drops", "splashed down", "splashing down", "plunged", "plunging",
-        "crashed", "crashes", "crashing", "impacted", "hit the sea", "hit the water",
+        "comes down", "dropped", "drops", "splashed down", "splashing down", "plunged",
+        "plunging", "crashed", "crashes", "crashing", "impacted", "hit the sea", "hit the water",
         "hit its target", "hit the target", "hit a target", "sank", "plummeted", "splashed",
-        "tumbled", "came to earth", "point of impact", "splashdown", "ended up", "burst",
-        "exploded", "explodes", "blew up", "broke up", "disintegrated", "blown up", "impact",
-        "fell back",
+        "arrived", "arrives", "came to rest", "ended its flight", "disappeared", "vanished",
+        "ditched", "was lost", "were lost", "turned round", "turned around", "tumbled",
+        "came to earth", "point of impact", "splashdown", "ended up", "burst", "exploded",
+        "explodes", "blew up", "broke up", "disintegrated", "blown up", "impact", "fell back",
     ),
-    "orbit": ("into orbit", "in orbit", "had lifted", "put into orbit", "placed into orbit"),
-    "follow": ("followed", "follows"),
-    "detect": ("detected", "tracked", "spotted", "picked up", "announced", "confirmed"),
+    "orbit": (
+        "failed to reach orbit", "failed to enter orbit", "reached orbit", "into orbit",
+        "in orbit", "had lifted", "put into orbit", "placed into orbit",
+    ),
+    "follow": (
+        "followed", "follows",
+    ),
+    "detect": (
+        "detected", "tracked", "spotted", "picked up", "announced", "confirmed",
+    ),
 }  # fmt: skip
 
 _PLACES_OF_LAUNCH: dict[str, Slot] = {
@@ -152,8 +190,10 @@ FAILURES = (
     "did not light", "without exploding", "turned back", "wrong direction", "went wrong",
     "burst", "crashed", "unsuccessful", "unsuccessfully", "aborted", "error", "anomaly",
     "tumbled", "fizzled", "botched", "abnormal", "blown up", "disappeared from radar",
-    "fell short", "veered off course", "fell back",
-    "vanished from radar", "mishap", "flop",
+    "fell short", "veered off course", "fell back", "vanished from radar", "mishap", "flop",
+    "self-destruct", "was lost", "were lost", "turned round", "turned around", "lost control",
+    "lost contact", "failed to reach", "never reached", "out of control", "fireball",
+    "by accident", "accidentally", "misfired", "misfire",
 )  # fmt: skip
 FAILURE = re.compile(rf"(?<!\w){alternation(FAILURES)}(?!\w)", re.IGNORECASE)
 
@@ -177,6 +217,12 @@ _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+|also\s+|then\s+|first\s+|last\s+|all\s+|not\s+)?$",
     re.IGNORECASE,
 )
+
+
+_BY = re.compile(r"\s+by\s+(?!\d)")
+# "shot four of them out of the sky", "shot a drone down": parted by what they meet.
+_PARTING = frozenset({"shot", "shoots", "blew", "blasted"})
+_PARTED = re.compile(r"\s+(?:[\w'\u2019-]+\s+){1,6}?(?:down|out\s+of\s+the\s+(?:sky|air))\b")
 
 
 class Trigger(NamedTuple):
@@ -220,5 +266,8 @@ def _trigger(match: re.Match[str], text: str) -> Trigger:
     if noun:
         family: Family = "test" if form in FORMS["test"] else "raid"
         return Trigger(match.start(), match.end(), family, form, noun=True)
+    if form in _PARTING and _PARTED.match(text, match.end()):
+        return Trigger(match.start(), match.end(), "intercept", "shot down")
     passive = form.startswith(("was ", "were ")) or bool(_PASSIVE.search(before))
+    passive = passive or _BY.match(text, match.end()) is not None
     return Trigger(match.start(), match.end(), _BY_FORM[form], form, passive=passive)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from geomap import tables
@@ -44,6 +45,10 @@ CLASSES: tuple[tuple[str, str], ...] = (
     (r"air.to.(?:surface|ground)", "air-to-surface"),
     (r"space\s+launch|satellite.(?:launch|carrying)", "SLV"),
     (r"\bballistic", "ballistic"),
+)
+# A cheap first look for all of them.
+_ANY_CLASS = re.compile(
+    r"bm|range|continental|hyper|cruise|ballistic|launch|satellite|air.to|glcm|slcm", re.IGNORECASE
 )
 _CLASSES = tuple((re.compile(pattern, re.IGNORECASE), name) for pattern, name in CLASSES)
 
@@ -93,13 +98,17 @@ _POSTPOSED = re.compile(
     r"|known|claimed|said)\s+(?:as|to\s+be)\s+(?:an?\s+)?(?P<class>[\w-]{1,30}(?:\s+ballistic)?)",
     re.IGNORECASE,
 )
-_WORD_BACK = re.compile(r"[\w'\u2019,.-]+\s+$")
+_WORD_BACK = re.compile(r"[\w'\u2019,.-]+\s+")
 _ORDINAL_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _MAX_WORDS = 8
 
 
 class WeaponMark(NamedTuple):
-    """One weapon phrase. `owners` are the makers' codes of a named type."""
+    """One weapon phrase.
+
+    `owners` are the makers' codes of a named type; `ellipsis` tells a pronoun or
+    number that stands for a weapon named before.
+    """
 
     start: int
     end: int
@@ -114,6 +123,7 @@ class WeaponMark(NamedTuple):
     number: Span | None = None
     label: Span | None = None
     modifier: bool = False
+    ellipsis: bool = False
 
     @property
     def span(self) -> Span:
@@ -211,6 +221,8 @@ def class_of(phrase: str) -> str | None:
     >>> class_of("an intercontinental ballistic missile")
     'ICBM'
     """
+    if _ANY_CLASS.search(phrase) is None:
+        return None
     return next((name for pattern, name in _CLASSES if pattern.search(phrase)), None)
 
 
@@ -218,13 +230,10 @@ def _left(text: str, start: int) -> tuple[int, str, Span | None, str | None]:
     """Walk back over the phrase: its start, determiner, number and hedge."""
     low = max(0, start - 100)
     at = start
-    for _ in range(_MAX_WORDS):
-        back = _WORD_BACK.search(text[low:at])
-        if back is None:
-            break
-        word = back[0].strip()
-        begin = low + back.start()
+    for word, begin in _words_back(text, low, start, _MAX_WORDS):
         key = normal(word)
+        if key in HEADS or key[:-1] in HEADS:
+            break
         if key in ("that", "this") and at == start:
             return begin, key, None, None
         if key in _STOPS or _ORDINAL_DAY.fullmatch(key):
@@ -242,14 +251,21 @@ def _left(text: str, start: int) -> tuple[int, str, Span | None, str | None]:
 def _bare_start(text: str, low: int, start: int) -> int:
     """Start of the class words that stand directly before a bare head."""
     at = start
-    for _ in range(4):
-        back = _WORD_BACK.search(text[low:at])
-        if back is None or (
-            class_of(back[0]) is None and not _pattern().fullmatch(back[0].strip())
-        ):
+    for word, begin in _words_back(text, low, start, 4):
+        if class_of(word) is None and not _pattern().fullmatch(word):
             return at
-        at = low + back.start()
+        at = begin
     return at
+
+
+def _words_back(text: str, low: int, start: int, most: int) -> Iterator[tuple[str, int]]:
+    """The words before a position, the nearest first, each with its start."""
+    end = start
+    for match in reversed(list(_WORD_BACK.finditer(text, low, start))[-most:]):
+        if match.end() != end:
+            return
+        end = match.start()
+        yield match[0].rstrip(), end
 
 
 def _numbered(

@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from geomap.events import subjects
 from geomap.events.clauses import turns
 from geomap.events.drafts import Draft
+from geomap.events.hostility import aims
 from geomap.events.layers import Scene
 from geomap.events.places import PlacePhrase, spoken_by_people
 from geomap.events.triggers import FRAMES, Slot, Trigger
 from geomap.model import Clue, Span
 
 _STRIKING = frozenset(["strike", "use", "raid"])
-_AIMING = frozenset(["at", "on", "against", "to", "for", "toward", "towards", "into", "in"])
 _VAGUE = frozenset({"the sea", "that sea", "the same sea"})
 _FRONT_REACH = 20
 
@@ -38,6 +38,8 @@ def place(draft: Draft, head: Trigger, clause: Span) -> None:
         slot = _slot(draft, phrase, governor, head)
         if slot:
             _put(draft, slot, phrase, governor)
+    for phrase in subjects.patients(head, scene):
+        _put(draft, "impact", phrase, head)
 
 
 def _governor(
@@ -86,7 +88,8 @@ def _put(draft: Draft, slot: Slot, phrase: PlacePhrase, governor: Trigger) -> No
         return
     if not vague:
         draft.clues[slot] = [c for c in told if not _is_vague(c, draft.scene)]
-    if slot == "impact" and (governor.family in _STRIKING or phrase.preposition in _AIMING):
+    striking = governor.family in _STRIKING
+    if slot == "impact" and aims(phrase.preposition, phrase.clue, striking=striking):
         draft.aimed = True
     draft.clue(slot, phrase.clue)
     if phrase.clue.span is not None:

@@ -1,0 +1,93 @@
+"""Why an event was read, and why a trigger was not: the steps laid open.
+
+In: an `Article`, its `Mention`s, a `Gazetteer`.
+Out: `explain`: for each trigger of an event the words that fill its arguments,
+and for each trigger turned down the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from geomap.events.drafts import Draft
+from geomap.events.flights import rejected
+from geomap.events.reader import EventTables, read_tellings
+from geomap.model import Article, EventKind, Mention, Span
+
+REASONS = {
+    "negated": "the words deny it",
+    "planned": "it is planned, not done",
+    "capability": "it tells what a weapon can do",
+    "hypothetical": "it is only supposed",
+    "threat": "it is a threat",
+    "purpose": "it is an aim, not a deed",
+    "tally": "it counts over a period",
+    "denied": "it was called off",
+    "incomplete": "no weapon, place or date goes with it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One trigger: the event it tells (None if turned down), its arguments, the reason.
+
+    `arguments` maps a field (``actors``, ``date``, ``origin``, ``missile``, ...)
+    to the spans that fill it; `sentence` is where the trigger stands.
+    """
+
+    trigger: Span
+    sentence: Span
+    event_id: str | None
+    kind: EventKind | None
+    arguments: Mapping[str, tuple[Span, ...]]
+    reason: str
+
+
+def explain(
+    article: Article, mentions: Sequence[Mention], gazetteer: EventTables
+) -> tuple[Explanation, ...]:
+    """Every trigger of an article with what came of it, in the order of the text.
+
+    Parameters
+    ----------
+    article : Article
+        The article.
+    mentions : sequence of Mention
+        The places its text names, with their roles.
+    gazetteer : Gazetteer
+        Asked for demonyms, capitals and countries.
+
+    Returns
+    -------
+    tuple of Explanation
+        Ids are those that `read_events` gives.
+
+    Examples
+    --------
+    >>> from geomap import gazetteer
+    >>> told = explain(Article("a", "It did not fire a missile."), (), gazetteer.default())
+    >>> [e.reason for e in told]
+    ['the words deny it']
+    """
+    laid, tellings = read_tellings(article, mentions, gazetteer)
+    found = [
+        _of_draft(draft, f"e{number}", first=draft is telling.drafts[0])
+        for number, telling in enumerate(tellings, 1)
+        for draft in telling.drafts
+    ]
+    told = {e.trigger for e in found}
+    for scene in laid:
+        for trigger, why in rejected(scene):
+            if trigger.span not in told:
+                reason = REASONS[why]
+                found.append(Explanation(trigger.span, scene.span, None, None, {}, reason))
+    return tuple(sorted(found, key=lambda e: e.trigger))
+
+
+def _of_draft(draft: Draft, number: str, *, first: bool) -> Explanation:
+    arguments = {
+        name: tuple(sorted(spans)) for name, spans in draft.evidence.items() if name != "kind"
+    }
+    reason = "opens the event" if first else "tells it again" if draft.core else "adds details"
+    return Explanation(draft.trigger, draft.scene.span, number, draft.kind, arguments, reason)

@@ -61,7 +61,7 @@ def test_interception_alone() -> None:
 @pytest.mark.parametrize(
     ("text", "actors", "site"),
     [
-        ("Joe Biden met Xi Jinping in Bali on Tuesday.", {"USA", "CHN"}, "B\u0101li"),
+        ("Joe Biden met Xi Jinping in Bali on Tuesday.", {"USA", "CHN"}, "Bali"),
         ("Xi and Putin held talks in Moscow on Tuesday.", {"CHN", "RUS"}, "Moscow"),
         ("Putin received Kim Jong Un in Vladivostok on Tuesday.", {"RUS", "PRK"}, "Vladivostok"),
     ],

@@ -16,7 +16,15 @@ from shapely.geometry.base import BaseGeometry
 
 from geomap.gazetteer import regions
 from geomap.geodesy import buffer, cut_polygon, disc, inner_point, spread_km
-from geomap.locate.softness import NAMED_LEAST_KM, NAMED_LEAST_OTHER_KM, UNSEEN_SHARE
+from geomap.locate.lines import course, has_course
+from geomap.locate.softness import (
+    COAST_STRIP_KM,
+    INLAND_KM,
+    LINE_KM,
+    NAMED_LEAST_KM,
+    NAMED_LEAST_OTHER_KM,
+    UNSEEN_SHARE,
+)
 from geomap.model import Place
 
 AREAL_KINDS: Final = frozenset({"country", "division", "region"})
@@ -38,7 +46,9 @@ def half_width_km(place: Place) -> float:
 
 @functools.lru_cache(maxsize=1024)
 def shape_of(place: Place) -> BaseGeometry:
-    """Polygon of a place: its region, or a disc of its half width."""
+    """Polygon of a place: its region, a line's surroundings, or a disc of its half width."""
+    if place.kind == "line" and has_course(place):
+        return buffer(course(place.id), distance_km=LINE_KM)
     if place.region is None:
         round_shape = disc(lat=place.lat, lon=place.lon, radius_km=half_width_km(place))
         return water_of(round_shape) if place.kind in WATER_KINDS else round_shape
@@ -80,6 +90,42 @@ def sea_around(places: tuple[Place, ...], reach_km: float) -> BaseGeometry:
     shape = united([shape_of(place) for place in places])
     water = water_of(cut_polygon(buffer(shape, distance_km=reach_km).difference(shape)))
     return cut_polygon(shapely.simplify(water, min(1.0, reach_km / 300.0) / 111.2))
+
+
+@functools.lru_cache(maxsize=256)
+def shore_ring(place: Place, inner_km: float, outer_km: float) -> BaseGeometry:
+    """What lies between two distances from the edge of a place."""
+    shape = shape_of(place)
+    outer = buffer(shape, distance_km=outer_km)
+    inner = buffer(shape, distance_km=inner_km) if inner_km > 0.0 else shape
+    return cut_polygon(outer.difference(inner))
+
+
+@functools.lru_cache(maxsize=256)
+def coast_of(place: Place) -> BaseGeometry:
+    """The land of a place that lies near to the sea; the place itself where there is none."""
+    return _near_sea(place, COAST_STRIP_KM)
+
+
+@functools.lru_cache(maxsize=256)
+def inland_of(place: Place) -> BaseGeometry:
+    """The land of a place that lies far from the sea; the place itself where there is none."""
+    rest = shape_of(place).difference(_near_sea(place, INLAND_KM))
+    return cut_polygon(rest) if rest.area > 0.0 else shape_of(place)
+
+
+@functools.lru_cache(maxsize=256)
+def _near_sea(place: Place, reach_km: float) -> BaseGeometry:
+    """The part of a place within a distance of the sea."""
+    shape = shape_of(place)
+    around = cut_polygon(buffer(shape, distance_km=LINE_KM))
+    parts = [part.difference(regions.land(part.bounds)) for part in shapely.get_parts(around)]
+    wet = [p for p in shapely.get_parts(parts) if p.area > 0.0]
+    if not wet:
+        return shape
+    sea = shapely.simplify(shapely.union_all(wet), LINE_KM / 4.0 / 111.2)
+    strip = shape.intersection(buffer(sea, distance_km=reach_km)) if sea.area > 0.0 else shape
+    return cut_polygon(strip) if strip.area > 0.0 else shape
 
 
 def water_of(region: BaseGeometry) -> BaseGeometry:

@@ -87,7 +87,7 @@ _FLOWN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FROM_OR_DIRECTION = re.compile(
-    rf"\s*(?:from\b|off\s+course|(?:to\s+the\s+)?{_BEARING}(?![\w-]|\s+(?:of|from)\b))",
+    rf"\s*(?:from\b(?!\s+(?:the|its)\s+(?:nearest\s+)?(?:coast|shore))|off\s+course|(?:to\s+the\s+)?{_BEARING}(?![\w-]|\s+(?:of|from)\b))",
     re.IGNORECASE,
 )
 _RANGE_BEHIND = re.compile(

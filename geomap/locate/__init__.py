@@ -80,7 +80,7 @@ def _impact(event: Event, setting: Setting, overflies: tuple[Location, ...]) -> 
         impact = _from_flight(event, setting, told)
     if impact is None:
         return None
-    if impact.basis == "sea" and setting.origin is not None:
+    if impact.basis in WET_BASES and setting.origin is not None:
         told = (*told, *_ocean(impact, setting.origin, overflies, told))
     found = bounded(impact, told, setting.origin)
     wet = found.basis in WET_BASES or any(bound.surface == "sea" for bound in told)

@@ -21,7 +21,7 @@ from geomap.geodesy import buffer, cut_polygon, disc, distance_km_to, inverse, r
 from geomap.geodesy.ellipsoid import GEOD
 from geomap.locate import softness
 from geomap.locate.parts import wind_name
-from geomap.locate.sea_zones import beyond, within, zone_of
+from geomap.locate.sea_zones import Zone, beyond, within, zone_of
 from geomap.locate.shapes import shape_of, spread_of, water_of
 from geomap.model import Clue, Event, Location, Span
 
@@ -204,10 +204,22 @@ def start_of(
         return short.region, short.name
     outside = [zone_of(clue) for clue in zones if clue.kind == "zone"]
     if outside:
-        return beyond(outside[0]), outside[0].words
+        return _before(outside[0], origin), outside[0].words
     if origin is not None and any(b.surface == "sea" for b in told):
         return _sea_beside(origin, bool(ways)), f"the sea beside {origin.name}"
     return None
+
+
+def _before(zone: Zone, origin: Location | None) -> BaseGeometry:
+    """The sea outside a zone on the origin's side: no further away than the land behind it."""
+    region = beyond(zone)
+    if origin is None:
+        return region
+    land_km = distance_km_to(shape_of(zone.owner), lat=origin.lat, lon=origin.lon)
+    if land_km < _LEAST_AWAY_KM:
+        return region
+    near = region.intersection(disc(lat=origin.lat, lon=origin.lon, radius_km=land_km))
+    return cut_polygon(near) if near.area > 0.0 else region
 
 
 def _sea_beside(origin: Location, has_way: bool) -> BaseGeometry:

@@ -203,7 +203,7 @@ def _around(clue: Clue, setting: Setting | None, distance_km: float) -> Location
     if setting is not None:
         (x, y), why = point_in(region, place, setting)
     return Location(
-        name=f"{_distance_words(clue)} from {place.name}",
+        name=f"{_distance_words(clue)} from {_coast_words(clue)}{place.name}",
         lat=y,
         lon=x,
         uncertainty_km=spread_km(region, lat=y, lon=x),
@@ -212,6 +212,11 @@ def _around(clue: Clue, setting: Setting | None, distance_km: float) -> Location
         geometry=region,
         evidence=spans(clue),
     )
+
+
+def _coast_words(clue: Clue) -> str:
+    """Such as "the coast of", where the distance counts from it."""
+    return "the coast of " if clue.qualifier == "coast" and is_extended(clue.places[0]) else ""
 
 
 def _from_line(clue: Clue, setting: Setting) -> Location:

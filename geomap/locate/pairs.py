@@ -32,6 +32,11 @@ from geomap.model import Clue, Location, Place
 _MAIN_SHARE = 0.1
 """Islands below this share of a place's largest part are no end of "between"."""
 
+_REACH_SHARE = 0.7
+_LEAST_REACH_KM = 20.0
+"""Between wide places lies what is as near to both as they are to each other, and this
+share of the smaller one's half width."""
+
 _NEAR_SIDE_KM = 50.0
 """Ends wider than this are taken by their shapes, not by their middles."""
 
@@ -105,7 +110,7 @@ def border_shape(one: Place, other: Place) -> BaseGeometry:
         return buffer(shape_of(one).boundary, distance_km=softness.BORDER_KM)
     line = lines.border(shape_of(one), shape_of(other))
     if line is None:
-        return between_shape(one, other)
+        return border_shape(one, one)
     return buffer(line, distance_km=softness.BORDER_KM)
 
 
@@ -119,6 +124,10 @@ def between_shape(one: Place, other: Place) -> BaseGeometry:
     plane = plane_of(united(pair))
     hull = shapely.convex_hull(shapely.union_all([plane.project(p) for p in pair]))
     enclosed = plane.lift(hull, edge_km=50.0).difference(both)
+    gap_km = float(shapely.distance(*(plane.project(p) for p in pair)))
+    reach = gap_km + _REACH_SHARE * min(half_width_km(one), half_width_km(other)) + _LEAST_REACH_KM
+    for part in pair:
+        enclosed = enclosed.intersection(buffer(part, distance_km=reach))
     if enclosed.area <= 0.0:
         return _strip(*_ends(one, other))
     return cut_polygon(enclosed)

@@ -85,7 +85,7 @@ def _nearest_part(region: BaseGeometry, origin: Location) -> tuple[LonLat, str]:
     gap_km = distance_km_to(region, lat=origin.lat, lon=origin.lon)
     if origin.uncertainty_km > COAST_KNOWN_KM:
         return middle_point(region), ""
-    reach = disc(lat=origin.lat, lon=origin.lon, radius_km=2.0 * gap_km + origin.uncertainty_km)
+    reach = disc(lat=origin.lat, lon=origin.lon, radius_km=gap_km + COAST_KNOWN_KM)
     beside = region.intersection(reach)
     parts = [p for p in shapely.get_parts(beside) if p.geom_type == "Polygon" and p.area > 0.0]
     if not parts:

@@ -55,6 +55,7 @@ _FALLS = (
 _MEASURED = re.compile(
     r"\b(?:km|kms|miles?|kilomet\w+)\s+(?:(?:away|farther|further|due)\s+)?$", re.IGNORECASE
 )
+_MEASURE = re.compile(r"\d|\b(?:km|kms|miles?|kilomet\w+)\b", re.IGNORECASE)
 _SHORT = re.compile(
     rf"\b{_FALLS}\s+(?:\w+\s+){{0,2}}?short\s+of\s+(?:the\s+)?(?:[\w-]+\s+){{0,3}}$", re.IGNORECASE
 )
@@ -80,7 +81,7 @@ _COAST = re.compile(
 _OF_COUNTRY = re.compile(
     rf"\b(?P<prep>from|in)\s+(?:the\s+(?P<part>{_WIND})(?:ern\s+(?:part|end|region))?\s+of\s+the\s+country"
     rf"|(?:the\s+country|the\s+nation)['\u2019]s\s+(?P<own>{_WIND}|interior)\b"
-    r"|(?P<inland>inland|its\s+interior|the\s+interior))(?!\s+[A-Z])",
+    r"|(?P<inland>inland|its\s+interior|the\s+interior))(?!\s+(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _FROM_COAST = re.compile(
@@ -201,7 +202,7 @@ def _targets(text: str, clause: Span, mentions: Sequence[Mention]) -> Iterator[H
         left = text[max(clause.start, mention.start - 70) : mention.start]
         short, toward = _SHORT.search(left), _DIRECTION_OF.search(left)
         match = short or toward
-        if match is None:
+        if match is None or _MEASURE.search(match[0]):
             continue
         begin = mention.start - len(left) + match.start()
         clue = Clue(

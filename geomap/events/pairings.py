@@ -12,7 +12,7 @@ import re
 from geomap.model import Clue, Mention, Span
 
 _BETWEEN = re.compile(
-    r"(?P<lead>(?:[\w-]+\s+){0,5})(?P<half>half-?\s?way\s+|mid-?way\s+)?between\s+(?:the\s+)?"
+    r"(?P<lead>(?:(?!half|mid-?way)[\w-]+\s+){0,5})(?P<half>half-?\s?way\s+|mid-?way\s+)?between\s+(?:the\s+)?"
     r"(?:[a-z][\w'\u2019-]*\s+){0,4}$",
     re.IGNORECASE,
 )
@@ -67,10 +67,10 @@ def pair(text: str, low: int, first: Mention, second: Mention | None) -> Clue | 
     found = _BETWEEN.search(left)
     if found is None:
         return None
-    lead = left[: found.start("half")] if found["half"] else left[: left.lower().rindex("between")]
-    begin = start + (found.start("half") if found["half"] else len(lead))
     if found["half"]:
-        return Clue("midway", places, Span(begin, second.end))
+        return Clue("midway", places, Span(start + found.start("half"), second.end))
+    lead = left[: found.end("lead")]
+    begin = start + len(lead)
     if not _GROUNDS.search(lead):
         return None
     water = "waters" if _WATER.search(lead) else None

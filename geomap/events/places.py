@@ -38,9 +38,9 @@ _LOCATIVE = word_set(
     """
     island islands province region area city town state north south east west part parts tip edge
     mouth waters coast coasts shore shores airspace range base desert port village district
-    outskirts vicinity proximity prefecture peninsula county suburb suburbs capital centre center heart
-    side interior hotel palace venue resort airport consulate middle oblast territory sky skies
-    direction strip mainland edge fringes atoll governorate shoreline coastline stretch site
+    outskirts vicinity proximity prefecture peninsula county suburb suburbs capital centre center
+    heart side interior hotel palace venue resort airport consulate middle oblast territory sky
+    skies direction strip mainland edge fringes atoll governorate shoreline coastline stretch site
     """
 )
 _NEARNESS = word_set("vicinity proximity area region")
@@ -91,12 +91,12 @@ _ZONE_BEHIND = re.compile(
     r"|territorial\s+(?:waters|seas?))\b",
     re.IGNORECASE,
 )
+_OPEN_WATERS = re.compile(r"\b(?:open|international)\s+(?:waters?|seas?)\s+off\b", re.IGNORECASE)
 # Words that tell the part of a place, each with the qualifier that it gives.
 _PART_WORDS: tuple[tuple[frozenset[str], str], ...] = (
     (word_set("suburbs suburb"), "suburbs"),
     (word_set("outskirts"), "outskirts"),
     (word_set("median"), "median line"),
-    (word_set("open international"), "open waters"),
     (word_set("coast coasts shore shores coastline shoreline"), "coast"),
 )
 _CONTAINED = re.compile(
@@ -334,7 +334,8 @@ def _qualifier(left: str, text: str, mention: Mention, words: list[str]) -> str 
     if owned is not None:
         return normal(owned["what"])
     area = _AREA_BEHIND.match(text, mention.end)
-    return normal(area["what"]) if area else _part_word(words)
+    open_waters = _OPEN_WATERS.search(left)
+    return normal(area["what"]) if area else "open waters" if open_waters else _part_word(words)
 
 
 def _part_word(words: Iterable[str]) -> str | None:

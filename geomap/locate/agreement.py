@@ -19,7 +19,6 @@ from shapely.geometry.base import BaseGeometry
 from geomap.gazetteer import regions
 from geomap.geodesy import (
     area_km2,
-    cut_polygon,
     destination,
     distance_km_to,
     inner_point,
@@ -28,7 +27,7 @@ from geomap.geodesy import (
 )
 from geomap.locate import softness
 from geomap.locate.flight import Bound
-from geomap.locate.shapes import water_of
+from geomap.locate.shapes import tidied, water_of
 from geomap.model import ClueUse, Location, Span
 
 WIDE_BASES = frozenset({"sea", "sea_off", "country", "zone", "flight", "between"})
@@ -100,7 +99,7 @@ def _narrowed(best: Location, other: Location) -> Location:
     if shared.area > _SAME_SHARE * best.geometry.area:
         return replace(best, evidence=evidence, clues=uses)
     return replace(
-        _moved_into(best, cut_polygon(shared)),
+        _moved_into(best, tidied(shared)),
         how=f"{best.how}; and within {other.name}",
         evidence=evidence,
         clues=uses,
@@ -142,7 +141,7 @@ def bounded(impact: Location, told: Sequence[Bound], origin: Location | None) ->
     region, notes, uses = impact.geometry, [impact.how], list(impact.clues)
     spans: list[Span] = []
     for bound in told:
-        shared = None if _is_sharp(impact, bound) else _within(region, bound)
+        shared = None if _is_sharp(impact, bound) else _within(impact, region, bound)
         off_km = _off_km(impact, region, bound, origin, shared)
         if bound.kind != "reach":
             shape = bound.region or region
@@ -150,7 +149,7 @@ def bounded(impact: Location, told: Sequence[Bound], origin: Location | None) ->
         if off_km is not None:
             notes.append(f"{bound.name}, contradicts this by about {_about(off_km):,.0f} km")
         elif shared is not None and shared.area < _SAME_SHARE * region.area:
-            region = cut_polygon(shared)
+            region = tidied(shared)
             notes.append(bound.name)
             spans += bound.evidence
     if not told:
@@ -170,14 +169,14 @@ def bounded(impact: Location, told: Sequence[Bound], origin: Location | None) ->
 
 
 def _about(km: float) -> float:
-    """Kilometres to two digits.
+    """Kilometres to tens, from 1,000 on to hundreds; small ones as they are.
 
     Examples
     --------
-    >>> _about(62.3), _about(7.4), _about(1234.0)
-    (62.0, 7.0, 1200.0)
+    >>> _about(57.3), _about(7.4), _about(1234.0)
+    (60.0, 7.0, 1200.0)
     """
-    return round(km, min(0, 2 - len(str(int(km)))))
+    return round(km, 0 if km < 10.0 else -1 if km < 1_000.0 else -2)
 
 
 def _spread(region: BaseGeometry, impact: Location, x: float, y: float) -> float:
@@ -191,9 +190,11 @@ def _is_sharp(impact: Location, bound: Bound) -> bool:
     return impact.basis not in WIDE_BASES and impact.basis != "bearing_distance"
 
 
-def _within(region: BaseGeometry, bound: Bound) -> BaseGeometry:
+def _within(impact: Location, region: BaseGeometry, bound: Bound) -> BaseGeometry:
     """What a bound leaves of a region."""
     if bound.surface == "sea":
+        if impact.basis in WET_BASES:
+            return region
         water = water_of(region)
         return water if water is not region else shapely.Polygon()
     if bound.surface == "land":

@@ -6,6 +6,7 @@ Out: a `Location`, by the table `BUILDERS`.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -33,6 +34,7 @@ from geomap.locate.shapes import (
     shape_of,
     spread_of,
     surroundings,
+    tidied,
     united,
 )
 from geomap.model import Clue, ClueKind, Location, Place
@@ -61,17 +63,24 @@ def place(clue: Clue, setting: Setting) -> Location:
 def _narrowed(whole: Location, clue: Clue, part: Part) -> Location:
     """The part of a place that the clue names, in place of the whole."""
     first = clue.places[0]
-    region = _named_part(first, part)
-    x, y = inner_point(region)
+    region, x, y, spread = _measured_part(first, part)
     return replace(
         whole,
         name=qualified(first.name, clue.qualifier),
         lat=y,
         lon=x,
-        uncertainty_km=spread_km(region, lat=y, lon=x),
+        uncertainty_km=spread,
         how=f"the {clue.qualifier} part of {first.name}, named in the text",
         geometry=region,
     )
+
+
+@functools.lru_cache(maxsize=512)
+def _measured_part(first: Place, part: Part) -> tuple[BaseGeometry, float, float, float]:
+    """A part of a place, the point in it and its spread."""
+    region = _named_part(first, part)
+    x, y = inner_point(region)
+    return region, x, y, spread_km(region, lat=y, lon=x)
 
 
 def _whole(clue: Clue, first: Place) -> Location:
@@ -170,9 +179,14 @@ def off(clue: Clue, setting: Setting) -> Location:
     reach = _off_reach(first)
     water = sea_around(clue.places, reach)
     how = f"the sea within {reach:.0f} km of {first.name}, land left out"
+    if part.open_sea:
+        water, how = (
+            _open_sea(clue.places, reach),
+            f"{how}; open waters lie beyond the coastal ones",
+        )
     if part.azimuth_deg is not None:
-        water = side(water, azimuth_deg=part.azimuth_deg, share=softness.COAST_SEA_SHARE)
-        (x, y), why = middle_point(water), f"; only off its {clue.qualifier}"
+        water, x, y = _off_side(clue.places, reach, part.azimuth_deg)
+        why = f"; only off its {clue.qualifier}"
     else:
         (x, y), why = point_in(water, first, setting)
     return Location(
@@ -185,6 +199,24 @@ def off(clue: Clue, setting: Setting) -> Location:
         geometry=water,
         evidence=spans(clue),
     )
+
+
+@functools.lru_cache(maxsize=256)
+def _off_side(
+    places: tuple[Place, ...], reach_km: float, azimuth_deg: float
+) -> tuple[BaseGeometry, float, float]:
+    """The sea off one coast, and the point in it."""
+    around = sea_around(places, reach_km)
+    water = side(around, azimuth_deg=azimuth_deg, share=softness.COAST_SEA_SHARE)
+    return (water, *middle_point(water))
+
+
+@functools.lru_cache(maxsize=256)
+def _open_sea(places: tuple[Place, ...], reach_km: float) -> BaseGeometry:
+    """The sea off places without the strip that law counts with the land."""
+    coastal = sea_around(places, softness.TERRITORIAL_KM)
+    rest = sea_around(places, reach_km).difference(coastal)
+    return tidied(rest) if rest.area > 0.0 else sea_around(places, reach_km)
 
 
 def _off_reach(first: Place) -> float:

@@ -6,7 +6,7 @@ Out: a `Location`: a sector, a ring, a strip along a line, or the side of a plac
 
 from __future__ import annotations
 
-from dataclasses import replace
+import functools
 
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
@@ -87,14 +87,8 @@ def _edge(place: Place, bearing_deg: float) -> tuple[float, float]:
 def _bearing_and_distance(clue: Clue, distance_km: float, bearing_deg: float) -> Location:
     """A sector around the bearing, between the least and the greatest distance."""
     place = clue.places[0]
-    lon, lat = _edge(place, bearing_deg)
-    x, y = _target(lat, lon, bearing_deg, distance_km)
     extended = is_extended(place)
-    region = _sector(clue, distance_km, (lon, lat), (x, y))
-    if extended and distance_km <= softness.SHORE_MOST_KM:
-        region = _from_shore(clue, distance_km, bearing_deg) or region
-    if not region.intersects(Point(x, y)):
-        x, y = inner_point(region)
+    region, x, y, spread = _aimed(place, *_span_km(clue, distance_km), distance_km, bearing_deg)
     anchor_km = place.radius_km * (softness.EXTENDED_ANCHOR_SHARE if extended else 1.0)
     most = softness.OFFSET_MOST_EXTENDED_KM if extended else softness.OFFSET_MOST_KM
     rule_km = softness.OFFSET_SHARE * distance_km + softness.OFFSET_BASE_KM
@@ -108,7 +102,7 @@ def _bearing_and_distance(clue: Clue, distance_km: float, bearing_deg: float) ->
         name=name,
         lat=y,
         lon=x,
-        uncertainty_km=max(rule_km, spread_km(region, lat=y, lon=x)),
+        uncertainty_km=max(rule_km, spread),
         basis="bearing_distance",
         how=how,
         geometry=region,
@@ -116,29 +110,48 @@ def _bearing_and_distance(clue: Clue, distance_km: float, bearing_deg: float) ->
     )
 
 
+@functools.lru_cache(maxsize=512)
+def _aimed(
+    place: Place, inner_km: float, outer_km: float, distance_km: float, bearing_deg: float
+) -> tuple[BaseGeometry, float, float, float]:
+    """The region at a distance and bearing of a place, the point in it and its spread."""
+    start = _edge(place, bearing_deg)
+    x, y = _target(start[1], start[0], bearing_deg, distance_km)
+    region = None
+    if is_extended(place) and distance_km <= softness.SHORE_MOST_KM:
+        region = _from_shore(place, inner_km, outer_km, bearing_deg)
+    if region is None:
+        shares = inner_km / distance_km, outer_km / distance_km
+        region = _sector(place, shares, start, (x, y))
+    if not region.intersects(Point(x, y)):
+        x, y = inner_point(region)
+    return region, x, y, spread_km(region, lat=y, lon=x)
+
+
 def _sector(
-    clue: Clue, distance_km: float, start: tuple[float, float], end: tuple[float, float]
+    place: Place,
+    shares: tuple[float, float],
+    start: tuple[float, float],
+    end: tuple[float, float],
 ) -> BaseGeometry:
     """The sector around the point meant, as wide as its anchor is."""
-    place = clue.places[0]
     way = inverse(lat1=start[1], lon1=start[0], lat2=end[1], lon2=end[0])
-    inner, outer = _span_km(clue, distance_km)
     region = sector(
         lat=start[1],
         lon=start[0],
         azimuth_deg=way.azimuth_deg,
         half_width_deg=softness.BEARING_HALF_WIDTH_DEG,
-        inner_km=way.distance_km * inner / distance_km,
-        outer_km=min(19_800.0, way.distance_km * outer / distance_km),
+        inner_km=way.distance_km * shares[0],
+        outer_km=min(19_800.0, way.distance_km * shares[1]),
     )
     share = softness.EXTENDED_ANCHOR_SHARE if is_extended(place) else 1.0
     return buffer(region, distance_km=max(1.0, place.radius_km * share))
 
 
-def _from_shore(clue: Clue, distance_km: float, bearing_deg: float) -> BaseGeometry | None:
+def _from_shore(
+    place: Place, inner_km: float, outer_km: float, bearing_deg: float
+) -> BaseGeometry | None:
     """At that distance from the nearest shore, on that side of the place."""
-    place = clue.places[0]
-    inner, outer = _span_km(clue, distance_km)
     lon, lat = middle_of(place)
     wedge = sector(
         lat=lat,
@@ -146,9 +159,9 @@ def _from_shore(clue: Clue, distance_km: float, bearing_deg: float) -> BaseGeome
         azimuth_deg=bearing_deg,
         half_width_deg=softness.BEARING_HALF_WIDTH_DEG,
         inner_km=0.0,
-        outer_km=min(19_000.0, outer + 3.0 * place.radius_km),
+        outer_km=min(19_000.0, outer_km + 3.0 * place.radius_km),
     )
-    region = shore_ring(place, inner, outer).intersection(wedge)
+    region = shore_ring(place, inner_km, outer_km).intersection(wedge)
     return cut_polygon(region) if region.area > 0.0 else None
 
 
@@ -167,41 +180,29 @@ def _target(lat: float, lon: float, bearing_deg: float, distance_km: float) -> t
 def _off_one_coast(clue: Clue, distance_km: float, azimuth_deg: float) -> Location:
     """At a distance from the coast that the words name, anywhere along it."""
     place = clue.places[0]
-    whole = _around(clue, None, distance_km)
-    region = side(whole.geometry, azimuth_deg=azimuth_deg, share=softness.COAST_SEA_SHARE)
+    around = _ring(clue, distance_km)
+    region = side(around, azimuth_deg=azimuth_deg, share=softness.COAST_SEA_SHARE)
     lon, lat = _edge(place, azimuth_deg)
     x, y = destination(lat=lat, lon=lon, azimuth_deg=azimuth_deg, distance_km=distance_km)
     if not region.intersects(Point(x, y)):
         x, y = inner_point(region)
-    return replace(
-        whole,
+    return Location(
         name=f"{_distance_words(clue)} {wind_name(azimuth_deg)} of {place.name}",
         lat=y,
         lon=x,
         uncertainty_km=spread_km(region, lat=y, lon=x),
+        basis="bearing_distance",
         how=f"distance from the {clue.qualifier} of {place.name}",
         geometry=region,
+        evidence=spans(clue),
     )
 
 
-def _around(clue: Clue, setting: Setting | None, distance_km: float) -> Location:
+def _around(clue: Clue, setting: Setting, distance_km: float) -> Location:
     """A ring at a distance, any bearing; the point on the origin's side."""
     place = clue.places[0]
-    inner, outer = _span_km(clue, distance_km)
-    lon, lat = middle_of(place)
-    region: BaseGeometry
-    if is_extended(place):
-        region = shore_ring(place, inner, outer)
-    else:
-        soft = place.radius_km
-        region = ring(
-            lat=lat, lon=lon, inner_km=max(0.0, inner - soft), outer_km=min(outer + soft, 20_000.0)
-        )
-    if part_of(clue.qualifier).coast:
-        region = water_of(region)
-    (x, y), why = inner_point(region), ""
-    if setting is not None:
-        (x, y), why = point_in(region, place, setting)
+    region = _ring(clue, distance_km)
+    (x, y), why = point_in(region, place, setting)
     return Location(
         name=f"{_distance_words(clue)} from {_coast_words(clue)}{place.name}",
         lat=y,
@@ -212,6 +213,29 @@ def _around(clue: Clue, setting: Setting | None, distance_km: float) -> Location
         geometry=region,
         evidence=spans(clue),
     )
+
+
+def _ring(clue: Clue, distance_km: float) -> BaseGeometry:
+    """All that lies at a distance from the place of a clue."""
+    coast = part_of(clue.qualifier).coast
+    return _ring_around(clue.places[0], *_span_km(clue, distance_km), coast)
+
+
+@functools.lru_cache(maxsize=512)
+def _ring_around(place: Place, inner_km: float, outer_km: float, wet: bool) -> BaseGeometry:
+    """What lies between two distances from a place, or the water of it."""
+    region: BaseGeometry
+    if is_extended(place):
+        region = shore_ring(place, inner_km, outer_km)
+    else:
+        lon, lat = middle_of(place)
+        region = ring(
+            lat=lat,
+            lon=lon,
+            inner_km=max(0.0, inner_km - place.radius_km),
+            outer_km=min(outer_km + place.radius_km, 20_000.0),
+        )
+    return water_of(region) if wet else region
 
 
 def _coast_words(clue: Clue) -> str:
@@ -241,6 +265,7 @@ def _from_line(clue: Clue, setting: Setting) -> Location:
     )
 
 
+@functools.lru_cache(maxsize=256)
 def strip(
     place: Place, inner_km: float, outer_km: float, bearing_deg: float | None
 ) -> BaseGeometry:
@@ -258,22 +283,9 @@ def strip(
 def _beside(clue: Clue, setting: Setting, bearing_deg: float | None) -> Location:
     """The side of a place, near to it; no distance is told."""
     place = clue.places[0]
-    lon, lat = middle_of(place)
     least = softness.SIDE_LEAST_KM.get(place.kind, softness.SIDE_LEAST_OTHER_KM)
     reach = min(softness.SIDE_MOST_KM, max(least, softness.SIDE_SHARE_OF_RADIUS * place.radius_km))
-    around: BaseGeometry = buffer(shape_of(place), distance_km=reach)
-    if bearing_deg is not None:
-        wedge = sector(
-            lat=lat,
-            lon=lon,
-            azimuth_deg=bearing_deg,
-            half_width_deg=softness.SIDE_HALF_WIDTH_DEG,
-            inner_km=0.0,
-            outer_km=min(19_000.0, 3.0 * half_width_km(place) + reach),
-        )
-        around = around.intersection(wedge)
-    outside = around.difference(shape_of(place))
-    region = cut_polygon(outside if outside.area > 0.0 else around)
+    region = _side_region(place, reach, bearing_deg)
     (x, y), why = (inner_point(region), "")
     if bearing_deg is None:
         (x, y), why = point_in(region, place, setting)
@@ -288,3 +300,22 @@ def _beside(clue: Clue, setting: Setting, bearing_deg: float | None) -> Location
         geometry=region,
         evidence=spans(clue),
     )
+
+
+@functools.lru_cache(maxsize=512)
+def _side_region(place: Place, reach_km: float, bearing_deg: float | None) -> BaseGeometry:
+    """The surroundings of a place, or those in one direction."""
+    around: BaseGeometry = buffer(shape_of(place), distance_km=reach_km)
+    if bearing_deg is not None:
+        lon, lat = middle_of(place)
+        wedge = sector(
+            lat=lat,
+            lon=lon,
+            azimuth_deg=bearing_deg,
+            half_width_deg=softness.SIDE_HALF_WIDTH_DEG,
+            inner_km=0.0,
+            outer_km=min(19_000.0, 3.0 * half_width_km(place) + reach_km),
+        )
+        around = around.intersection(wedge)
+    outside = around.difference(shape_of(place))
+    return cut_polygon(outside if outside.area > 0.0 else around)

@@ -8,6 +8,7 @@ its land subtracted. Polygons in lon/lat (EPSG:4326), cut at 180 degrees.
 from __future__ import annotations
 
 import functools
+import math
 from typing import Final
 
 import shapely
@@ -34,6 +35,15 @@ WATER_KINDS: Final = frozenset({"sea", "strait"})
 
 DETAIL_KM: Final = 5.0
 """Outlines of large regions are simplified to this at most, of small ones to less."""
+
+_GRID_DEG: Final = 1e-5
+"""Vertices closer than about a metre fall together."""
+
+_EXACT_DEG: Final = 3.0
+_TILE_DEG: Final = 5.0
+_ROUGH_DEG: Final = 0.015
+_SEAM_DEG: Final = 0.0005
+"""Under regions wider than the first, land is taken in tiles simplified to about 1.5 km."""
 
 _LEAST_PART_DEG2: Final = 1e-4
 """Splinters of the sea below about 1 square kilometre are dropped."""
@@ -132,11 +142,46 @@ def water_of(region: BaseGeometry) -> BaseGeometry:
     """The part of a region that is sea; the region itself where it holds none."""
     parts: list[BaseGeometry] = []
     for part in shapely.get_parts(region):
-        wet = part.difference(regions.land(part.bounds))
+        land = _land_under(part)
+        wet = part if land is None else part.difference(land)
         parts.extend(
             p for p in shapely.get_parts(wet) if p.geom_type == "Polygon" and _is_large(p, part)
         )
     return cut_polygon(shapely.union_all(parts)) if parts else region
+
+
+def _land_under(part: BaseGeometry) -> BaseGeometry | None:
+    """Land that a region may hold: exact under a small one, simplified tiles under a large one."""
+    west, south, east, north = part.bounds
+    if max(east - west, north - south) <= _EXACT_DEG:
+        land = regions.land(part.bounds)
+        return None if land.is_empty else land
+    columns = range(math.floor(west / _TILE_DEG), math.ceil(east / _TILE_DEG))
+    rows = range(math.floor(south / _TILE_DEG), math.ceil(north / _TILE_DEG))
+    tiles = [tile for x in columns for y in rows if (tile := _rough_tile(x, y)) is not None]
+    shapely.prepare(part)
+    tiles = [tile for tile in tiles if part.intersects(tile)]
+    return shapely.union_all(tiles) if tiles else None
+
+
+@functools.lru_cache(maxsize=4096)
+def _rough_tile(x: int, y: int) -> BaseGeometry | None:
+    """Land of one tile, simplified; None where it is all sea."""
+    west, south = x * _TILE_DEG, y * _TILE_DEG
+    land = regions.land((west, south, west + _TILE_DEG, south + _TILE_DEG))
+    if land.is_empty:
+        return None
+    # A hair of overlap keeps the seams between tiles shut.
+    return shapely.simplify(land, _ROUGH_DEG).buffer(_SEAM_DEG, join_style="mitre")
+
+
+def tidied(region: BaseGeometry) -> BaseGeometry:
+    """A region that overlay has cut, on a grid of about a metre and without splinters."""
+    snapped = shapely.set_precision(region, _GRID_DEG)
+    parts = [p for p in shapely.get_parts(snapped) if p.geom_type == "Polygon" and p.area > 0.0]
+    most = max((p.area for p in parts), default=0.0)
+    kept = [p for p in parts if p.area > min(_LEAST_PART_DEG2, most / 1000.0)]
+    return cut_polygon(shapely.MultiPolygon(kept)) if kept else cut_polygon(region)
 
 
 def _is_large(part: BaseGeometry, whole: BaseGeometry) -> bool:

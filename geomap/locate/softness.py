@@ -68,9 +68,8 @@ OFF_SHARE: Final = 0.6
 OFF_LEAST_KM: Final[Mapping[str, float]] = MappingProxyType({"island": 100.0, "cape": 100.0})
 OFF_LEAST_OTHER_KM: Final = 60.0
 OFF_MOST_KM: Final = 200.0
-OFF_OPEN_KM: Final = 370.4
 """The sea "off" a place reaches 0.6 of its half width, within these limits; "open waters"
-and "international waters" off it reach 200 nautical miles, beyond territorial waters."""
+off it begin where territorial waters end."""
 
 EEZ_KM: Final = 370.4
 TERRITORIAL_KM: Final = 22.2

@@ -74,8 +74,10 @@ def locate(event: Event, gazetteer: Gazetteer) -> LocatedEvent:
 
 def _impact(event: Event, setting: Setting, overflies: tuple[Location, ...]) -> Location | None:
     """Where it came down: from the clues to that, cut down by what the flight tells."""
-    told = bounds(event, setting.origin, overflies)
     impact = _slot(event, "impact", setting)
+    if impact is None and not overflies and not event.clues.get("flight"):
+        return None
+    told = bounds(event, setting.origin, overflies)
     if impact is None:
         impact = _from_flight(event, setting, told)
     if impact is None:

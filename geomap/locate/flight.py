@@ -7,6 +7,7 @@ outside of); `from_flight`, the impact that they alone tell.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from geomap.model import Clue, Event, Location, Span
 _LEAST_AWAY_KM: Final = 30.0
 _MOST_KM: Final = 19_000.0
 _SAMPLES: Final = 200
+_ROUGH_DEG: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +76,23 @@ def _flown(event: Event, origin: Location) -> list[Bound]:
         return []
     soft = origin.uncertainty_km
     try:
-        region = ring(
-            lat=origin.lat,
-            lon=origin.lon,
-            inner_km=max(0.0, min(values) * (1.0 - softness.RANGE_SHARE) - soft),
-            outer_km=max(values) * (1.0 + softness.RANGE_SHARE) + soft,
+        region = _ring(
+            origin.lat,
+            origin.lon,
+            max(0.0, min(values) * (1.0 - softness.RANGE_SHARE) - soft),
+            max(values) * (1.0 + softness.RANGE_SHARE) + soft,
         )
     except GeometryError:
         return []
     name = f"{values[0]:,.0f} km from {origin.name}, the distance flown"
     spans = tuple(account.span for account in accounts)
     return [Bound("range", name, region, spans, value_km=values[0])]
+
+
+@functools.lru_cache(maxsize=512)
+def _ring(lat: float, lon: float, inner_km: float, outer_km: float) -> BaseGeometry:
+    """A ring, kept: the events of a series start from one site."""
+    return ring(lat=lat, lon=lon, inner_km=inner_km, outer_km=outer_km)
 
 
 def _passed(
@@ -237,7 +245,8 @@ def _sea_beside(origin: Location, has_way: bool) -> BaseGeometry:
 
 def ocean_part(impact: Location, origin: Location, overflies: Sequence[Location]) -> Bound | None:
     """Of an ocean, the part that a missile from there meets first."""
-    gap_km = distance_km_to(impact.geometry, lat=origin.lat, lon=origin.lon)
+    rough = shapely.simplify(impact.geometry, _ROUGH_DEG)
+    gap_km = distance_km_to(rough, lat=origin.lat, lon=origin.lon)
     passed = [
         inverse(lat1=origin.lat, lon1=origin.lon, lat2=o.lat, lon2=o.lon).distance_km
         for o in overflies

@@ -50,6 +50,10 @@ class _Told(NamedTuple):
     happens: bool
     events: list[int]
     """Numbers of the words of events."""
+    numbered: bool
+    """Whether a word of it is a number."""
+    dated: bool
+    """Whether a word of it is a day or a time of day."""
 
 
 class Happenings:
@@ -68,6 +72,8 @@ class Happenings:
             told = _Told(
                 not _telling().isdisjoint(all_words),
                 [low + at for at, word in enumerate(all_words) if _of_event(word)],
+                any(word[0].isdigit() for word in all_words),
+                not words.HOURS.isdisjoint(all_words),
             )
             self._known[sentence] = told
         return told
@@ -75,6 +81,14 @@ class Happenings:
     def tells(self, sentence: Span) -> bool:
         """Whether a word of the sentence is one of `words.HAPPENING` or a missile's name."""
         return self._told(sentence).happens
+
+    def numbered(self, sentence: Span) -> bool:
+        """Whether a word of the sentence is a number."""
+        return self._told(sentence).numbered
+
+    def dated(self, sentence: Span) -> bool:
+        """Whether a word of the sentence is a day or a time of day."""
+        return self._told(sentence).dated
 
     def before(self, context: Context) -> Reach:
         """Return how far before a name the nearest word of an event stands."""

@@ -97,7 +97,7 @@ def clauses(
                     run=run,
                     verb=verb,
                     possessive=last.possessive,
-                    happening=happenings.tells(name.context.sentence),
+                    happening=happenings.tells(name.context),
                     dateline=_opens(first) and bool(_DATELINE.match(text, last.span.end)),
                     unreal=_is_unreal(text, first),
                     holds=low > 0 and _is_holder(text, found[low - 1], found[low]),

@@ -13,9 +13,8 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from geomap.geoparse import words
-from geomap.geoparse.context import Context, Surroundings
+from geomap.geoparse.context import Context, Line, Surroundings
 from geomap.geoparse.evidence import weapon_names
-from geomap.model import Span
 
 # Words of an event by their stems.
 _EVENT = re.compile(
@@ -57,35 +56,35 @@ class Happenings:
 
     def __init__(self, surroundings: Surroundings) -> None:
         self._around = surroundings
-        self._known: dict[Span, _Told] = {}
+        self._known: dict[Line, _Told] = {}
 
-    def _told(self, sentence: Span) -> _Told:
+    def _told(self, line: Line) -> _Told:
         """Return what a sentence tells of; of a very long one, its beginning."""
-        told = self._known.get(sentence)
+        told = self._known.get(line)
         if told is None:
-            low, high = self._around.words_of(sentence)
+            low, high = line.low, line.high
             all_words = [w.lower() for w in self._around.words[low : min(high, low + _MOST_WORDS)]]
             told = _Told(
                 not _telling().isdisjoint(all_words),
                 [low + at for at, word in enumerate(all_words) if _of_event(word)],
             )
-            self._known[sentence] = told
+            self._known[line] = told
         return told
 
-    def tells(self, sentence: Span) -> bool:
-        """Whether a word of the sentence is one of `words.HAPPENING` or a missile's name."""
-        return self._told(sentence).happens
+    def tells(self, context: Context) -> bool:
+        """Whether a word of a name's sentence is in `words.HAPPENING` or a missile's name."""
+        return self._told(context.line).happens
 
     def before(self, context: Context) -> Reach:
         """Return how far before a name the nearest word of an event stands."""
-        events = self._told(context.sentence).events
+        events = self._told(context.line).events
         start = bisect_left(self._around.starts, context.span.start)
         at = bisect_left(events, start) - 1
         return _NOT if at < 0 else self._reach(events[at] + 1, start)
 
     def after(self, context: Context) -> Reach:
         """Return how far after a name the nearest word of an event stands."""
-        events = self._told(context.sentence).events
+        events = self._told(context.line).events
         end = bisect_left(self._around.starts, context.span.end)
         at = bisect_left(events, end)
         return _NOT if at == len(events) else self._reach(end, events[at])

@@ -51,9 +51,7 @@ def _government_follows(clause: Clause) -> bool:
 
 def _is_subject(clause: Clause) -> bool:
     """Whether a verb after the name can be its own: no possessive, no preposition."""
-    return not clause.possessive and (
-        clause.lead not in _LEADING or _of_doers(clause)
-    )
+    return not clause.possessive and (clause.lead not in _LEADING or _of_doers(clause))
 
 
 def _says(clause: Clause) -> bool:
@@ -206,10 +204,7 @@ def _left(clause: Clause) -> bool:
 def _object(clause: Clause) -> bool:
     """Closes its clause after a word that is no preposition: "mentioned India"."""
     return (
-        not clause.run
-        and not clause.opens
-        and bool(clause.lead)
-        and clause.lead not in _NO_VERBS
+        not clause.run and not clause.opens and bool(clause.lead) and clause.lead not in _NO_VERBS
     )
 
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from geomap.geoparse import parse
 from geomap.gazetteer.demonyms import Demonyms
+from geomap.geoparse import parse
 from geomap.model import Article, Mention, Place
 
 

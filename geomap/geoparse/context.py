@@ -14,8 +14,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice
-from typing import Literal, NamedTuple
+from itertools import accumulate
+from typing import Literal
 
 from geomap.geoparse import words
 from geomap.model import Span
@@ -98,14 +98,9 @@ class Context:
         return self.line.style
 
 
-class _Near(NamedTuple):
-    """The words on one side of a name, nearest first."""
-
-    words: list[str]
-    gaps: list[str]
-    """What stands between each of them and the name or the word nearer to it."""
-    run: int
-    """How many stand before the nearest mark."""
+# The words on one side of a name, nearest first; what stands between each of them
+# and the name or the word nearer to it; and how many stand before the nearest mark.
+_Near = tuple[list[str], list[str], int]
 
 
 def _run(gaps: Iterable[str]) -> int:
@@ -118,9 +113,9 @@ def _run(gaps: Iterable[str]) -> int:
     return count
 
 
-def _lead(run_before: Iterable[str]) -> str:
+def _lead(run_before: Sequence[str]) -> str:
     """Return the first word that is neither article nor direction."""
-    for word in islice(run_before, 4):
+    for word in run_before[:4]:
         if word not in _PASSED_OVER:
             return word
     return ""
@@ -174,19 +169,19 @@ class Surroundings:
             owner = _POSSESSIVE.match(text, end, max(line.span.end, end))
             rest = owner.end() if owner else end
         at = bisect_left(self.starts, start)
-        before = self._before(start, at, max(at - _MOST_WORDS, line.low))
-        after = self._after(rest, bisect_left(self.starts, rest, at), line.high)
-        run_before = tuple(map(str.lower, before.words[: before.run]))
-        run_after = tuple(map(str.lower, after.words[: after.run]))
-        gap_after = after.gaps[0] if after.gaps else "\n"
+        before, gaps_before, run = self._before(start, at, max(at - _MOST_WORDS, line.low))
+        run_before = tuple(map(str.lower, before[:run]))
+        after, gaps_after, run = self._after(rest, bisect_left(self.starts, rest, at), line.high)
+        run_after = tuple(map(str.lower, after[:run]))
+        gap_after = gaps_after[0] if gaps_after else "\n"
         return Context(
             text[start:end],
             Span(start, end),
             line,
-            before.words,
-            before.gaps[0] if before.gaps else "\n",
-            after.words,
-            after.gaps,
+            before,
+            gaps_before[0] if gaps_before else "\n",
+            after,
+            gaps_after,
             rest != end,
             run_before,
             run_after,
@@ -202,7 +197,7 @@ class Surroundings:
         `at` is the number of the first word that starts there or later.
         """
         if first >= at:
-            return _Near([], [], 0)
+            return [], [], 0
         near, gaps = self.words[first:at], self.gaps[first + 1 : at + 1]
         if self._ends[at - 1] > start:  # the name begins inside a word: "pro-Russia"
             low = max(self.starts[at - 1], start - _LONGEST_PART)
@@ -210,11 +205,11 @@ class Surroundings:
             near[-1:], gaps[-1:] = parts[1::2], parts[2::2]
             near.reverse()
             gaps.reverse()
-            return _Near(near, gaps, _run(gaps))
+            return near, gaps, _run(gaps)
         near.reverse()
         gaps.reverse()
         mark = self._marks[bisect_right(self._marks, at) - 1]
-        return _Near(near, gaps, at - max(mark, first))
+        return near, gaps, at - max(mark, first)
 
     def _after(self, start: int, at: int, high: int) -> _Near:
         """Return the words from a place in the text on."""
@@ -224,13 +219,13 @@ class Surroundings:
         if end == start:
             mark = bisect_left(self._marks, at)
             until = self._marks[mark] if mark < len(self._marks) else last
-            return _Near(near, gaps, max(min(until, last) - at, 0))
+            return near, gaps, max(min(until, last) - at, 0)
         if end > start:  # the name ends inside a word: "Seoul-based"
             parts = _WORD.split(self._text[start : min(end, start + _LONGEST_PART)])
             near, gaps = parts[1::2] + near, parts[:-1:2] + gaps
         elif near:  # a stop or an apostrophe belongs to the name
             gaps[0] = self._text[start : self.starts[at]]
-        return _Near(near, gaps, _run(gaps))
+        return near, gaps, _run(gaps)
 
 
 def line_style(line: str) -> Style:

@@ -29,6 +29,8 @@ SURE_TOWN = 100_000
 """People of a town that is hardly another one of its name."""
 _FIRM_KINDS = frozenset({"country", "sea", "strait", "dispute", "building", "line"})
 _TIGHT = frozenset({" ", ". "})
+_JOINING = frozenset({", ", "-", ". "})
+_AND = frozenset({"and", "or"})
 _OWNED = ("'s", "\u2019s")
 _LOOKED_AT = 5
 
@@ -155,9 +157,10 @@ def _left(found: list[str], name: Name, brief: Brief) -> None:
         found.append(_LEADS[lead])
     elif lead in words.OTHER_PREPOSITIONS:
         found.append("owns, after another preposition")
-    if gap in _TIGHT:
+    if capitalised_before(context):
         _add_person(found, name, brief)
-    _add_list(found, context, brief)
+    if gap in _JOINING or previous in _AND:
+        _add_list(found, context, brief)
     if previous in {"of", "the"} and _body_of_before(context):
         found.append("after a body and 'of'")
 
@@ -177,7 +180,7 @@ def _add_list(found: list[str], context: Context, brief: Brief) -> None:
     gap, previous, start = context.gap_before, context.previous, context.span.start
     if gap == ", " and start - 2 in brief.ends:
         found.append("after a name and a comma")
-    elif previous in {"and", "or"} and start - len(previous) - 2 in brief.ends:
+    elif previous in _AND and start - len(previous) - 2 in brief.ends:
         found.append("after a name and 'and'")
     elif gap in {"-", ". "}:
         found.append(f"after '{gap.strip()}'")
@@ -286,7 +289,7 @@ def _company(places: Sequence[Place], brief: Brief) -> str:
     """Return how the places of a name lie to what else the text names."""
     if not brief.divisions.isdisjoint([place.admin1 for place in places[:_LOOKED_AT]]):
         return "in a division of the text"
-    if any([place.country in brief.states for place in places[:2]]):
+    if any(place.country in brief.states for place in places[:2]):
         return "in a state of the text"
     return "in no state of the text"
 
@@ -374,6 +377,11 @@ def _body_of_before(context: Context) -> bool:
         and before[1][0].isupper()
         and before[1].lower() in words.BODIES_OF
     )
+
+
+def capitalised_before(context: Context) -> bool:
+    """Whether it stands close behind a capitalised word; behind others stands no person's name."""
+    return context.gap_before in _TIGHT and context.before[0][0].isupper()
 
 
 def given_name_before(context: Context) -> bool:

@@ -103,9 +103,8 @@ class Happenings:
         count = high - low
         if count > _FARTHEST_WORDS:
             return _NOT
-        distance = _DISTANCES[count]
-        gaps = self._around.gaps[low : high + 1]
-        return Reach(distance, all([gap == " " or _MARKS.isdisjoint(gap) for gap in gaps]))
+        between = "".join(self._around.gaps[low : high + 1])
+        return Reach(_DISTANCES[count], _MARKS.isdisjoint(between))
 
 
 @functools.cache

@@ -82,7 +82,7 @@ KIND_WORDS: Mapping[str, frozenset[str]] = {
 
 
 # The first kind that has the word counts.
-_KIND_OF_WORD = {word: kind for kind in reversed(KIND_WORDS) for word in KIND_WORDS[kind]}
+_KIND_OF_WORD = {word: kind for kind in reversed([*KIND_WORDS]) for word in KIND_WORDS[kind]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,22 +147,23 @@ def resolve(
     held_by, together = holders(text, found), joined(text, found)
     survey = _survey(found, sure, held_by, states_told, capital_country)
     shared: dict[tuple[str, str], Sequence[_Weighed]] = {}
-    told: dict[tuple[str, str], tuple[Candidate, ...]] = {}
+    told: dict[tuple[str, ...], tuple[Candidate, ...]] = {}
     ranked = []
     for name, holder, others in zip(found, held_by, together, strict=True):
         kind = _kind_said(name)
-        key = (name.context.surface, kind)
-        if key not in shared:
-            shared[key] = _ranked(name, kind, survey)
-            told[key] = _candidates(shared[key], capital_country)
-        candidates = told[key]
-        if len(candidates) > 1 and (holder is not None or others):
-            container = () if holder is None else _able_to_hold(found[holder].places)
-            beside = [sure[found[other].context.surface] for other in others]
-            weighed = _with_neighbours(shared[key], container, beside)
-            if weighed is not shared[key]:
-                candidates = _candidates(weighed, capital_country)
-        ranked.append(candidates)
+        surface = name.context.surface
+        beside = [found[other].context.surface for other in others]
+        held = "" if holder is None else found[holder].context.surface
+        case = (surface, kind, held, *beside)
+        if case not in told:
+            if (surface, kind) not in shared:
+                shared[surface, kind] = _ranked(name, kind, survey)
+            weighed = shared[surface, kind]
+            if len(weighed) > 1:
+                container = () if holder is None else _able_to_hold(found[holder].places)
+                weighed = _with_neighbours(weighed, container, [sure[one] for one in beside])
+            told[case] = _candidates(weighed, capital_country)
+        ranked.append(told[case])
     return tuple(ranked)
 
 

@@ -14,6 +14,7 @@ and "p.m. They flew" cannot be told apart by their form.
 from __future__ import annotations
 
 import re
+
 from geomap.geoparse.words import word_set
 from geomap.model import Span
 
@@ -78,7 +79,7 @@ def sentences(text: str) -> tuple[Span, ...]:
     """
     leading = _LEADING_DATE.match(text)
     start = leading.end() if leading else 0
-    spans = []
+    spans: list[Span] = []
     for stop in _STOP.finditer(text, start):
         if stop["more"] is not None and not _ends_sentence(text, start, stop):
             continue

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from geomap.events.openings import NUMERAL, WordIndex, opened
 from geomap.events.patterns import NUMBER_WORDS
 from geomap.model import Span
 
@@ -96,16 +97,22 @@ _FORMS: tuple[tuple[Form, str], ...] = (
     ("recent", r"recently|this\s+month|in\s+recent\s+days|earlier\s+this\s+month"),
     ("year", rf"(?:in|during|of)\s+(?P<y9>{_YEAR})(?![\d-])"),
 )
-# A cheap first look at a word's beginning, before the forms are tried.
-_BEGINS = (
-    r"(?=\d|(?-i:[JFMASONDTW])[a-z]{2}|[a-z]{1,10}\s{1,3}(?:days?|weeks?|months?|years?)\s|(?:the|that|today|tonight|this"
-    r"|overnight|earlier|yesterday|last|previous|recently|in|during|of|early|late|mid|next|tomorrow|first|twenty|thirty)\b)"
-)
-_DATE = re.compile(
-    rf"(?<!\w){_BEGINS}(?:"
+_OPENINGS = (
+    NUMERAL, *MONTHS, *(month[:3] for month in MONTHS), "sept", *WEEKDAYS, *NUMBER_WORDS,
+    "a", "an", "few", "the", "that", "this", "last", "previous", "next", "early", "earlier", "late",
+    "mid", "in", "during", "of", "recently", "today", "tonight", "tomorrow", "yesterday",
+    "overnight",
+)  # fmt: skip
+_DATE = opened(
+    r"(?<!\w)(?:"
     + "|".join(f"(?P<f{i}>{body})" for i, (_, body) in enumerate(_FORMS))
     + r")(?!\w)",
-    re.IGNORECASE,
+    _OPENINGS,
+)
+# For each form the groups that hold its parts, by letter or name.
+_GROUPS = tuple(
+    {name.rstrip("0123456789"): name for name in re.findall(r"\(\?P<(\w+)>", body)}
+    for _, body in _FORMS
 )
 _YEARLESS = frozenset({"day", "bare_month"})
 FRONT_MATTER = re.compile(r"\s{0,8}date\s+(\d{4}-\d\d-\d\d)(?!\d)")
@@ -156,7 +163,7 @@ def parse_iso(text: str) -> date | None:
         return None
 
 
-def find_dates(text: str) -> tuple[DateMark, ...]:
+def find_dates(text: str, words: WordIndex | None = None) -> tuple[DateMark, ...]:
     """Every date expression of a text, in order.
 
     A weekday that a text gives for another place ("still Tuesday afternoon in
@@ -170,9 +177,8 @@ def find_dates(text: str) -> tuple[DateMark, ...]:
     front = FRONT_MATTER.match(text)
     begin = front.end() if front else 0
     marks: list[DateMark] = []
-    for match in _DATE.finditer(text, begin):
-        form = _FORMS[next(i for i in range(len(_FORMS)) if match[f"f{i}"] is not None)][0]
-        mark = _mark(match, form)
+    for match in (words or WordIndex(text)).finditer(_DATE, begin):
+        mark = _mark(match)
         if mark is None or _told_for_elsewhere(mark, text):
             continue
         if marks and marks[-1].form == "weekday" and _names_day(marks[-1], mark, text):
@@ -194,13 +200,12 @@ def _told_for_elsewhere(mark: DateMark, text: str) -> bool:
     return bool(_ELSEWHERE.match(text, mark.end)) and before.endswith(("still ", ", ", "or "))
 
 
-def _mark(match: re.Match[str], form: Form) -> DateMark | None:
-    groups = {key: value for key, value in match.groupdict().items() if value is not None}
-
-    def part(letter: str) -> str | None:
-        return next((v for k, v in groups.items() if re.fullmatch(rf"{letter}\d+", k)), None)
-
-    year, month_word, day_word = part("y"), part("m"), part("d")
+def _mark(match: re.Match[str]) -> DateMark | None:
+    number = int((match.lastgroup or "")[1:])  # the group of the form closes last
+    form = _FORMS[number][0]
+    told = {part: match[group] for part, group in _GROUPS[number].items()}
+    groups = {part: words for part, words in told.items() if words is not None}
+    year, month_word, day_word = groups.get("y"), groups.get("m"), groups.get("d")
     month = _month(month_word) if month_word else None
     day = int(re.sub(r"\D", "", day_word)) if day_word else None
     if day is not None and not 1 <= day <= 31:

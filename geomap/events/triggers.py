@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from geomap.events.openings import WordIndex, phrases
 from geomap.events.patterns import alternation, normal
 from geomap.model import Span
 
@@ -210,9 +211,7 @@ _BY_FORM: dict[str, Family] = {
     if family not in ("test", "raid")
     for form in forms
 }
-_TRIGGER = re.compile(
-    rf"(?<![\w-]){alternation(sorted({*_BY_FORM, *_NOUNS}))}(?![\w-])", re.IGNORECASE
-)
+_TRIGGERS = phrases(sorted({*_BY_FORM, *_NOUNS}))
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+|also\s+|then\s+|first\s+|last\s+|all\s+|not\s+)?$",
     re.IGNORECASE,
@@ -246,7 +245,7 @@ class Trigger(NamedTuple):
         return self.family in CORE
 
 
-def find_triggers(text: str) -> tuple[Trigger, ...]:
+def find_triggers(text: str, words: WordIndex | None = None) -> tuple[Trigger, ...]:
     """Every trigger word of a text, in order; whether it holds is for others to judge.
 
     Examples
@@ -254,7 +253,8 @@ def find_triggers(text: str) -> tuple[Trigger, ...]:
     >>> [(t.family, t.passive) for t in find_triggers("Two missiles were fired and fell.")]
     [('launch', True), ('fall', False)]
     """
-    return tuple(_trigger(match, text) for match in _TRIGGER.finditer(text))
+    words = words or WordIndex(text)
+    return tuple(_trigger(match, text) for match in words.finditer(_TRIGGERS))
 
 
 def _trigger(match: re.Match[str], text: str) -> Trigger:

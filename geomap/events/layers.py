@@ -51,7 +51,8 @@ class Scene:
 
     `headline` tells a first line without a full stop; `stamped` one that a time
     of day opens, as in a running report; `paragraph` counts lines with text;
-    `named` are the mentions of places; `armed` tells that the article names a weapon.
+    `named` are the mentions of places; `armed` tells that the article names a weapon;
+    `keys` are the words themselves, in lower case.
     """
 
     text: str
@@ -69,6 +70,7 @@ class Scene:
     places: tuple[PlacePhrase, ...]
     named: tuple[Mention, ...]
     armed: bool
+    keys: frozenset[str]
 
     @property
     def words(self) -> str:
@@ -105,8 +107,10 @@ def scenes(
         if span.end - span.start > _LONGEST:
             continue
         verbs, times, quantities = triggers_in(span), times_in(span), quantities_in(span)
-        clocks = _Covers(times)
-        named = [m for m in mentions_in(span) if not clocks.holds(m.start, m.end)]
+        named = mentions_in(span)
+        if times:
+            clocks = _Covers(times)
+            named = tuple(m for m in named if not clocks.holds(m.start, m.end))
         found.append(
             Scene(
                 text=text,
@@ -124,8 +128,9 @@ def scenes(
                 places=place_phrases(
                     text, span, named, quantities, [t.span for t in verbs if not t.noun]
                 ),
-                named=tuple(named),
+                named=named,
                 armed=bool(weapons),
+                keys=words.keys_within(span),
             )
         )
     return tuple(found)
@@ -175,6 +180,8 @@ def _taker(marks: Sequence[T]) -> Callable[[Span], tuple[T, ...]]:
 
     def take(span: Span) -> tuple[T, ...]:
         low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        if low == high:
+            return ()
         return tuple(mark for mark in marks[low:high] if mark.end <= span.end)
 
     return take

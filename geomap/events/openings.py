@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from geomap.events.patterns import alternation
+from geomap.model import Span
 
 _WORD = re.compile(r"\w+")
 # Stands for every word that begins with a digit.
@@ -86,6 +88,17 @@ def by_opening(table: Iterable[str]) -> dict[str, list[str]]:
     return dict(groups)
 
 
+def telling_words(table: Iterable[str]) -> frozenset[str]:
+    """The longest word of each phrase: words without any of them hold no phrase.
+
+    Examples
+    --------
+    >>> sorted(telling_words(["sat down", "held talks"]))
+    ['down', 'talks']
+    """
+    return frozenset(_key(max(_WORD.findall(phrase), key=len)) for phrase in table)
+
+
 class WordIndex:
     """Where each word of a text stands.
 
@@ -107,6 +120,11 @@ class WordIndex:
     def holds(self, words: frozenset[str]) -> bool:
         """Whether the text has one of the words."""
         return not words.isdisjoint(self.places)
+
+    def keys_within(self, span: Span) -> frozenset[str]:
+        """The keys of the words that start within a span."""
+        low, high = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        return frozenset(self.keys[low:high])
 
     def finditer(self, table: Opened, begin: int = 0) -> Iterator[re.Match[str]]:
         """Matches of a table from `begin` on, in order, not overlapping."""

@@ -114,7 +114,9 @@ def number_value(text: str) -> float | None:
 
 
 class Cued:
-    """A pattern behind a first look: each match holds one of the cues, in lower case.
+    """A pattern behind a first look: each match holds one of the cues.
+
+    The cues are in lower case, parted by bars.
 
     A stretch of text without a cue costs a few plain searches for words; the
     pattern is compiled when first needed.
@@ -128,7 +130,7 @@ class Cued:
     def __init__(self, pattern: str, cues: str, *, flags: int = re.IGNORECASE) -> None:
         self.source = pattern
         self.flags = flags
-        self.cues = tuple(cues.split())
+        self.cues = tuple(cues.split("|"))
 
     @functools.cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -137,17 +139,17 @@ class Cued:
 
     def search(self, text: str, low: int = 0, high: int = sys.maxsize) -> re.Match[str] | None:
         """The first match within bounds."""
-        return self.pattern.search(text, low, high) if self._has_cue(text[low:high]) else None
+        return self.pattern.search(text, low, high) if self.may_match(text[low:high].lower()) else None
 
     def finditer(
         self, text: str, low: int = 0, high: int = sys.maxsize
     ) -> Iterator[re.Match[str]]:
         """Every match within bounds."""
-        if self._has_cue(text[low:high]):
+        if self.may_match(text[low:high].lower()):
             yield from self.pattern.finditer(text, low, high)
 
-    def _has_cue(self, stretch: str) -> bool:
-        stretch = stretch.lower()
+    def may_match(self, stretch: str) -> bool:
+        """Whether a cue stands in a stretch of text that is in lower case."""
         for cue in self.cues:  # noqa: SIM110 - a generator costs more than the searches
             if cue in stretch:
                 return True

@@ -15,7 +15,7 @@ import re
 from typing import Literal, NamedTuple
 
 from geomap.events.openings import WordIndex, phrases
-from geomap.events.patterns import alternation, normal
+from geomap.events.patterns import Cued, alternation, normal
 from geomap.model import Span
 
 Family = Literal[
@@ -196,7 +196,12 @@ FAILURES = (
     "lost contact", "failed to reach", "never reached", "out of control", "fireball",
     "by accident", "accidentally", "misfired", "misfire",
 )  # fmt: skip
-FAILURE = re.compile(rf"(?<!\w){alternation(FAILURES)}(?!\w)", re.IGNORECASE)
+FAILURE = Cued(
+    rf"(?<!\w){alternation(FAILURES)}(?!\w)",
+    "fail|expl|blew|broke|disint|lost|destr|malf|ignite|light|turn|wrong|burst|crash|success|abort"
+    "|error|anomal|tumbl|fizzl|botch|abnorm|blown|disapp|short|course|back|vanish|mishap|flop"
+    "|reach|control|fireb|accident|misfir",
+)
 
 _NOUNS = frozenset(FORMS["test"]) | frozenset(FORMS["raid"])
 _NOUN_BEFORE = re.compile(

@@ -40,6 +40,7 @@ _COLLECTIVE = opened(
     r"|governments|navies))?|(?P<plain>allies|leaders|sides|neighbours|neighbors))\b"
     r"(?!['\u2019]?\s*(?:of\b|missile|rocket|object|account|bases|test|launch|US\b))",
     ("the", "these", "both", "all"),
+    seconds=dict.fromkeys(("the", "these", "both", "all"), _PARTIES),
     flags=0,
 )
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
@@ -223,9 +224,7 @@ def _sides(text: str, marks: Iterable[ActorMark]) -> list[ActorMark]:
 
 
 def _collectives(words: WordIndex) -> list[ActorMark]:
-    found: list[ActorMark] = []
-    if not words.holds(_PARTIES):
-        return found
+    found = []
     for match in words.finditer(_COLLECTIVE):
         size = _COUNTS.get(match["n"] or "", 0)
         found.append(ActorMark(match.start(), match.end(), (), "collective", size=size))

@@ -16,11 +16,13 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import accumulate
 
 from geomap.events.patterns import alternation
 from geomap.model import Span
 
 _WORD = re.compile(r"\w+")
+_WORDS = re.compile(r"(\w+)")
 # Stands for every word that begins with a digit.
 NUMERAL = "#"
 
@@ -122,10 +124,10 @@ class WordIndex:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [match.start() for match in _WORD.finditer(text)]
-        self.keys = [
-            NUMERAL if word[0].isdigit() else word.lower() for word in _WORD.findall(text)
-        ]
+        parts = _WORDS.split(text)  # gap, word, gap, word, ..., gap
+        self.starts = list(accumulate(map(len, parts)))[:-1:2]
+        words = map(str.lower, parts[1::2])
+        self.keys = [NUMERAL if word[0].isdigit() else word for word in words]
         self.places: defaultdict[str, list[int]] = defaultdict(list)
         for number, key in enumerate(self.keys):
             self.places[key].append(number)

@@ -35,7 +35,7 @@ _PARTIES = frozenset(
     ["two", "three", "four", "five", "allies", "leaders", "sides", "neighbours", "neighbors"]
 )
 _COLLECTIVE = opened(
-    r"(?:[Tt]he|[Tt]hese|[Bb]oth|[Aa]ll)\s+(?:(?P<n>two|three|four|five)\b(?P<head>\s+(?:\w+\s+)?(?:leaders|countries|armies"
+    r"(?<!\w)(?:[Tt]he|[Tt]hese|[Bb]oth|[Aa]ll)\s+(?:(?P<n>two|three|four|five)\b(?P<head>\s+(?:\w+\s+)?(?:leaders|countries|armies"
     r"|nations|states|allies|sides|men|presidents|ministers|neighbours|neighbors|capitals|militaries"
     r"|governments|navies))?|(?P<plain>allies|leaders|sides|neighbours|neighbors))\b"
     r"(?!['\u2019]?\s*(?:of\b|missile|rocket|object|account|bases|test|launch|US\b))",

@@ -55,9 +55,7 @@ def _day(article: Article, told: Sequence[tuple[str, Span]]) -> str | None:
     return told[0][0] if told else None
 
 
-def date_words(
-    article: Article, dates: Sequence[DateMark] | None = None
-) -> tuple[Span, ...]:
+def date_words(article: Article, dates: Sequence[DateMark] | None = None) -> tuple[Span, ...]:
     """Where the text gives the article's date; empty if it came from elsewhere.
 
     `dates` are those of its text, if at hand.

@@ -46,14 +46,12 @@ NUMBER = (
     rf"|(?:{_WORD})(?:-(?:{_WORD}))?)"
 )
 _MEASURED = opened(
-    rf"(?<![\w.,])(?P<n>{NUMBER})(?:\s?(?P<scale>thousand|hundred))?"
+    rf"(?<![\w.,])(?P<n>{NUMBER})(?:(?<=\d)|\b)(?:\s?(?P<scale>thousand|hundred))?"
     rf"(?:\s{{0,2}}(?P<u>{alternation(UNITS)})|[-\u2010](?P<u2>km|kilometers?|kilometres?|miles?|minutes?|seconds?))"
     rf"(?![\w])(?:\s{{0,2}}\((?P<n2>{NUMBER})\s{{0,2}}(?P<u3>{alternation(UNITS)})\))?",
     (NUMERAL, *NUMBER_WORDS),
 )
-_HEDGE = re.compile(
-    rf"(?<![\w.,])(?P<hedge>{alternation(HEDGES)})\s+(?:a\s+)?\Z", re.IGNORECASE
-)
+_HEDGE = re.compile(rf"(?<![\w.,])(?P<hedge>{alternation(HEDGES)})\s+(?:a\s+)?\Z", re.IGNORECASE)
 _HEDGE_REACH = 40
 _SHARED_UNIT = re.compile(rf"(?P<a>{NUMBER})\s+(?:and|to|or)\s+$", re.IGNORECASE)
 

@@ -79,9 +79,7 @@ class Told(NamedTuple):
     day: tuple[Span, ...]
 
 
-def read_tellings(
-    article: Article, mentions: Sequence[Mention], gazetteer: EventTables
-) -> Told:
+def read_tellings(article: Article, mentions: Sequence[Mention], gazetteer: EventTables) -> Told:
     """The tellings of an article's events in the order of the text, with its sentences."""
     words = WordIndex(article.text)
     dates = find_dates(article.text, words)

@@ -94,7 +94,7 @@ def main() -> None:
     few = lines[: max(1, len(lines) // 10)]
     stages(few)
     starting, _ = command(lines[:1])
-    less, less_mb = command(few)
+    _, less_mb = command(few)
     seconds, mb = command(lines)
     told("extract --jsonl -", len(lines), seconds - starting)
     print(f"peak memory: {less_mb:.0f} MB for {len(few)}, {mb:.0f} MB for {len(lines)} articles")

@@ -1,9 +1,10 @@
 """Many different articles made from a few, to time reading at the scale of an archive.
 
 In: a folder of articles (``*.txt``), how many to make, a seed.
-Out: JSON Lines on stdout, ``{"id", "text"}`` each: hardly two alike, since days are shifted, figures
-changed, and names of towns, people, weekdays and months exchanged for others of the same kind. What the variants
-say is no longer true or even likely; only the work of reading them is like that of the originals.
+Out: JSON Lines on stdout, ``{"id", "text"}`` each: hardly two alike, since days are shifted,
+figures changed, and names of towns, people, weekdays and months exchanged for others of the same
+kind. What the variants say is no longer true or even likely; only the work of reading them is like
+that of the originals.
 
 Example: ``python benchmarks/variants.py ../shared/articles/dev --number 20000 > many.jsonl``
 """
@@ -32,10 +33,10 @@ TOWNS = (
     ("Delhi", "Mumbai", "Jaipur", "Amritsar", "Bhuj", "Jodhpur"),
     ("Geneva", "Vienna", "Singapore", "Hanoi", "Oslo", "Helsinki", "Doha", "Muscat"),
 )
-WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-MONTHS = tuple("January February March April June July August September".split())
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = ("January", "February", "March", "April", "June", "July", "August", "September")
 """Names that stand in for one another; "May" is left out, as it is a verb too."""
-SURNAMES = tuple("Abe Brandt Castillo Dvorak Eriksen Farouk Grant Hirano Ivanova Jansen".split())
+SURNAMES = ("Abe", "Brandt", "Castillo", "Dvorak", "Eriksen", "Farouk", "Grant", "Hirano")
 """Surnames that stand for those behind a title."""
 TITLES = "President|Minister|Secretary|General|Gen.|Admiral|Adm.|Col.|Mr.|Mrs.|Ms."
 

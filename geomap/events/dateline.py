@@ -8,8 +8,16 @@ matter or dateline); `calendar`, what the dates in the text are told against.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from geomap.events.dates import FRONT_MATTER, Calendar, find_dates, parse_iso, resolve
+from geomap.events.dates import (
+    FRONT_MATTER,
+    Calendar,
+    DateMark,
+    find_dates,
+    parse_iso,
+    resolve,
+)
 from geomap.model import Article, Span
 
 _LINES = 4
@@ -37,9 +45,14 @@ def article_date(article: Article) -> str | None:
     >>> article_date(Article("a", "Rawalpindi, 18 October 2023: Pakistan today"))
     '2023-10-18'
     """
+    return _day(article, _told(article.text))
+
+
+def _day(article: Article, told: Sequence[tuple[str, Span]]) -> str | None:
+    """The given date, else the first that the text tells."""
     if article.date is not None and parse_iso(article.date) is not None:
         return article.date
-    return next((day for day, _ in _told(article.text)), None)
+    return told[0][0] if told else None
 
 
 def date_words(article: Article) -> tuple[Span, ...]:
@@ -52,16 +65,21 @@ def date_words(article: Article) -> tuple[Span, ...]:
     >>> date_words(Article("a", "Calm.", "2023-03-16"))
     ()
     """
-    day = article_date(article)
-    return tuple(span for told, span in _told(article.text) if told == day)[:1]
+    told = _told(article.text)
+    day = _day(article, told)
+    return tuple(span for date, span in told if date == day)[:1]
 
 
-def calendar(article: Article) -> Calendar:
-    """The calendar of an article: its date, else the last year it names."""
+def calendar(article: Article, dates: Sequence[DateMark] | None = None) -> Calendar:
+    """The calendar of an article: its date, else the last year it names.
+
+    `dates` are those of its text, if at hand.
+    """
     told = parse_iso(article_date(article) or "")
     if told is not None:
         return Calendar(told)
-    years = [mark.year for mark in find_dates(article.text) if mark.year is not None]
+    marks = find_dates(article.text) if dates is None else dates
+    years = [mark.year for mark in marks if mark.year is not None]
     return Calendar(None, max(years, default=None))
 
 

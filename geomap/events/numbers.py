@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from geomap.events.openings import NUMERAL, WordIndex, opened
 from geomap.events.patterns import NUMBER_WORDS, alternation, number_value
 from geomap.model import Span
 
@@ -44,13 +45,16 @@ NUMBER = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,6}(?:\.\d{1,4})?"
     rf"|(?:{_WORD})(?:-(?:{_WORD}))?)"
 )
-_QUANTITY = re.compile(
-    rf"(?<![\w.,])(?:(?P<hedge>{alternation(HEDGES)})\s+(?:a\s+)?)?"
-    rf"(?P<n>{NUMBER})(?:\s?(?P<scale>thousand|hundred))?"
+_MEASURED = opened(
+    rf"(?<![\w.,])(?P<n>{NUMBER})(?:\s?(?P<scale>thousand|hundred))?"
     rf"(?:\s{{0,2}}(?P<u>{alternation(UNITS)})|[-\u2010](?P<u2>km|kilometers?|kilometres?|miles?|minutes?|seconds?))"
     rf"(?![\w])(?:\s{{0,2}}\((?P<n2>{NUMBER})\s{{0,2}}(?P<u3>{alternation(UNITS)})\))?",
-    re.IGNORECASE,
+    (NUMERAL, *NUMBER_WORDS),
 )
+_HEDGE = re.compile(
+    rf"(?<![\w.,])(?P<hedge>{alternation(HEDGES)})\s+(?:a\s+)?\Z", re.IGNORECASE
+)
+_HEDGE_REACH = 40
 _SHARED_UNIT = re.compile(rf"(?P<a>{NUMBER})\s+(?:and|to|or)\s+$", re.IGNORECASE)
 
 # What stands before (within the clause) or behind a length makes it a measure.
@@ -140,7 +144,7 @@ class Quantity(NamedTuple):
         return Span(self.start, self.end)
 
 
-def find_quantities(text: str) -> tuple[Quantity, ...]:
+def find_quantities(text: str, words: WordIndex | None = None) -> tuple[Quantity, ...]:
     """Every quantity of a text, in order; a converted pair counts once, in km.
 
     Examples
@@ -150,12 +154,15 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     (6759.0, 'around', 'range_km')
     """
     found = []
-    for match in _QUANTITY.finditer(text):
-        found.extend(_quantities(match, text))
+    end = 0
+    for match in (words or WordIndex(text)).finditer(_MEASURED):
+        found.extend(_quantities(match, text, end))
+        end = match.end()
     return tuple(found)
 
 
-def _quantities(match: re.Match[str], text: str) -> list[Quantity]:
+def _quantities(match: re.Match[str], text: str, low: int) -> list[Quantity]:
+    """What one match tells; its hedge stands behind `low`, where the match before ended."""
     unit = (match["u"] or match["u2"]).lower()
     dimension, factor = UNITS[" ".join(unit.split())]
     value = number_value(match["n"])
@@ -165,16 +172,18 @@ def _quantities(match: re.Match[str], text: str) -> list[Quantity]:
     value *= factor
     if match["n2"]:
         value = _converted(match, dimension) or value
-    hedge = match["hedge"].lower() if match["hedge"] else None
-    start = match.start("n")
-    measure = _measure(text, match.start(), match.end(), dimension)
+    start = match.start()
+    hedged = _HEDGE.search(text, max(low, start - _HEDGE_REACH), start)
+    hedge = hedged["hedge"].lower() if hedged else None
+    opens = hedged.start() if hedged else start
+    measure = _measure(text, opens, match.end(), dimension)
     quantity = Quantity(start, match.end(), round(value, 4), dimension, hedge, measure)
     if measure != "range_km":
         return [quantity]
-    before = _SHARED_UNIT.search(text[max(0, match.start() - 24) : match.start()])
+    before = _SHARED_UNIT.search(text[max(0, opens - 24) : opens])
     other = number_value(before["a"]) if before else None
     if before is not None and other is not None and not 1900 < other < 2100:
-        first = max(0, match.start() - 24) + before.start("a")
+        first = max(0, opens - 24) + before.start("a")
         return [
             quantity._replace(start=first, end=first + len(before["a"]), value=other * factor),
             quantity,

@@ -14,6 +14,7 @@ from typing import Protocol
 from geomap.events.actors import ActorTables
 from geomap.events.clock import to_utc
 from geomap.events.dateline import calendar, date_words
+from geomap.events.dates import find_dates
 from geomap.events.drafts import Draft
 from geomap.events.exercises import exercise_drafts, usual_ground
 from geomap.events.flights import flight_drafts
@@ -22,6 +23,7 @@ from geomap.events.interceptions import attack_met
 from geomap.events.layers import Scene, scenes
 from geomap.events.meetings import meeting_drafts, travel_place
 from geomap.events.merge import Story, Telling
+from geomap.events.openings import WordIndex
 from geomap.events.parties import resolve_actors
 from geomap.events.whereabouts import origin_of_actor
 from geomap.model import Account, Article, Clue, Event, EventKind, Mention, Outcome, Place, Span
@@ -66,7 +68,8 @@ def read_events(
     """
     laid, tellings = read_tellings(article, mentions, gazetteer)
     events = [_event(f"e{i}", t, laid, gazetteer) for i, t in enumerate(tellings, 1)]
-    day = date_words(article)
+    undated = any(not event.evidence.get("date") for event in events)
+    day = date_words(article) if undated else ()
     return tuple(_dated_by(event, day) for event in events)
 
 
@@ -74,8 +77,10 @@ def read_tellings(
     article: Article, mentions: Sequence[Mention], gazetteer: EventTables
 ) -> tuple[tuple[Scene, ...], list[Telling]]:
     """The sentences of an article, and the tellings of its events in the order of the text."""
-    laid = scenes(article, mentions, gazetteer)
-    story = Story(calendar(article))
+    words = WordIndex(article.text)
+    dates = find_dates(article.text, words)
+    laid = scenes(article, mentions, gazetteer, words, dates)
+    story = Story(calendar(article, dates))
     for scene in laid:
         drafts = _drafts(scene, laid)
         for draft in drafts:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from geomap import tables
 from geomap.events.actors import ActorMark, chains, codes_of
@@ -19,6 +19,7 @@ from geomap.events.dates import DateMark
 from geomap.events.drafts import Draft
 from geomap.events.layers import Scene
 from geomap.events.mood import mood
+from geomap.events.openings import telling_words
 from geomap.events.patterns import alternation, normal, words
 from geomap.events.places import PlacePhrase, spoken_by_people
 from geomap.events.subjects import can_act, own_dates
@@ -31,6 +32,7 @@ EXERCISE_NOUNS = (
     "joint drill", "joint exercise", "joint manoeuvres", "joint maneuvers",
 )  # fmt: skip
 _NOUN = words(EXERCISE_NOUNS)
+_TELLING = telling_words(EXERCISE_NOUNS)
 _HELD = re.compile(
     r"\b(?:began|begun|begins|begin|start(?:ed|s)?|launch(?:ed|es)?|h[eo]ld|holds|holding|conduct(?:ed|s|ing)?|staged|staging|carried\s+out"
     r"|ran|runs|running|took\s+part|taking\s+part|kicked\s+off|opened|opens|underway|under\s+way|are\s+to\s+last|lasted|lasting|last(?:s)?"
@@ -65,6 +67,16 @@ def _names() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){alternation(names)}(?![\w-])")
 
 
+@functools.cache
+def _telling_names() -> frozenset[str]:
+    return telling_words(_table())
+
+
+def _found(scene: Scene) -> Sequence[re.Match[str]]:
+    """Names of exercises in a sentence."""
+    return list(_names().finditer(scene.text, *scene.span))
+
+
 def usual_ground(name: str) -> str | None:
     """Country on whose ground a named exercise is usually held.
 
@@ -79,7 +91,8 @@ def usual_ground(name: str) -> str | None:
 
 def exercise_drafts(scene: Scene) -> Iterator[Draft]:
     """Exercises that a sentence tells, at most one a name and one without a name."""
-    named = {normal(m[0]): m for m in reversed(list(_names().finditer(scene.text, *scene.span)))}
+    told = () if scene.keys.isdisjoint(_telling_names()) else _found(scene)
+    named = {normal(m[0]): m for m in reversed(told)}
     for match in sorted(named.values(), key=lambda m: m.start()):
         if _is_exercise(scene, Span(*match.span())):
             yield _named(scene, match)
@@ -117,6 +130,8 @@ def _named(scene: Scene, match: re.Match[str]) -> Draft:
 
 
 def _unnamed(scene: Scene) -> Draft | None:
+    if scene.keys.isdisjoint(_TELLING):
+        return None
     match = _NOUN.search(scene.text, *scene.span)
     if match is None or scene.headline:
         return None

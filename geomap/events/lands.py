@@ -8,9 +8,11 @@ word for its land, so that "into Israeli territory" is a place like "into Israel
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Protocol
 
 from geomap.events.actors import ActorTables
+from geomap.events.openings import WordIndex, opening
 from geomap.model import Candidate, Mention, Place
 
 LANDS = (
@@ -23,6 +25,23 @@ _LAND = re.compile(
 )
 
 
+_OPENINGS = frozenset(map(opening, LANDS))
+# No demonym with the word before a land is longer.
+_REACH = 80
+
+
+def _before_lands(words: WordIndex) -> Iterator[re.Match[str]]:
+    """Capitalised words in front of a word for land."""
+    met = words.places.keys() & _OPENINGS
+    done = 0
+    for number in sorted(number for key in met for number in words.places[key]):
+        start = words.starts[number]
+        match = _LAND.search(words.text, max(done, start - _REACH), start + _REACH)
+        if match is not None:
+            done = match.end()
+            yield match
+
+
 class LandTables(ActorTables, Protocol):
     """What reading lands asks of a gazetteer."""
 
@@ -30,7 +49,9 @@ class LandTables(ActorTables, Protocol):
         """A country by its alpha-3 code."""
 
 
-def demonym_lands(text: str, gazetteer: LandTables) -> tuple[Mention, ...]:
+def demonym_lands(
+    text: str, gazetteer: LandTables, words: WordIndex | None = None
+) -> tuple[Mention, ...]:
     """Mentions of the countries whose land a demonym names, in order.
 
     Examples
@@ -40,9 +61,8 @@ def demonym_lands(text: str, gazetteer: LandTables) -> tuple[Mention, ...]:
     ['Israel']
     """
     found = []
-    for match in _LAND.finditer(text):
-        words = match["d"]
-        for start in (match.start("d"), match.start("d") + words.find(" ") + 1):
+    for match in _before_lands(words or WordIndex(text)):
+        for start in (match.start("d"), match.start("d") + match["d"].find(" ") + 1):
             code = gazetteer.demonym(text[start : match.end("d")])
             if code is not None:
                 candidate = Candidate(gazetteer.country(code), 1.0, ("demonym",))

@@ -15,6 +15,7 @@ from geomap.events.clauses import turns
 from geomap.events.drafts import Draft
 from geomap.events.layers import Scene
 from geomap.events.mood import mood
+from geomap.events.openings import telling_words
 from geomap.events.parties import collective
 from geomap.events.patterns import words
 from geomap.events.places import WATER, PlacePhrase, spoken_by_people
@@ -45,6 +46,7 @@ MEETING_NOUNS = (
 _VERB = words(MEETING_VERBS)
 _NOUN = words(MEETING_NOUNS)
 _ANY = words((*MEETING_VERBS, *MEETING_NOUNS))
+_TELLING = telling_words((*MEETING_VERBS, *MEETING_NOUNS))
 _REMOTE = re.compile(
     r"\b(?:by\s+(?:telephone|phone|video)|phone\s+call|telephone|video\s+(?:call|conference|link)|virtual(?:ly)?|online|call)\b",
     re.IGNORECASE,
@@ -72,6 +74,8 @@ def meeting_drafts(scene: Scene, before: Sequence[Scene]) -> Iterator[Draft]:
     before : sequence of Scene
         The sentences before it, for "the three" and "the two leaders".
     """
+    if scene.keys.isdisjoint(_TELLING):
+        return
     first: list[Draft] = []
     for match in _ANY.finditer(scene.text, scene.span.start, scene.span.end):
         trigger = Span(*match.span())

@@ -11,6 +11,7 @@ missiles"); a person always is, but as a topic.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -63,12 +64,19 @@ _THING = re.compile(
     r"|programmes?|programs?|launch(?:es)?|tests?|invasion|embassy|conflict|peace\s+plan|oil|time)\b",
     re.IGNORECASE,
 )
+# A capital right before the noun tells where: "the Hanoi summit".
+_NAMES_IT = re.compile(r"\s+(?:summit|meeting|talks|conference|negotiations|session)\b")
 _SAYS = re.compile(
     r"(?:['\u2019]s)?\s+(?:[\w-]+\s+){0,3}?(?:said|says|reported|announced|told|added|wrote|according|confirmed)\b"
 )
 _BOUNDARY = re.compile(
     r";\s|:\s|\s[\u2013\u2014-]\s|\.\s|,?\s(?:said|says)\s(?:that\s|on\s+\w+day\s)?"
     r"|,?\s(?:while|because|although|though|after|before|but|as|when|where|whereas|until)\s"
+)
+_PREPOSITIONAL = re.compile(r"\b(?:after|before|until|as)\b")
+# A verb before a comma: what stands in front of it is a clause of its own.
+_CLOSED = re.compile(
+    r"\b(?:was|were|had|fell|flew|began|broke|hit|came|went|shot|sent|told|gave|made|left|[a-z]{2,}ed)\b[^,]*,\s"
 )
 _AND = re.compile(r",\sand\s")
 _HE = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
@@ -81,12 +89,33 @@ def stretch(scene: Scene, trigger: Span) -> Span:
     """The part of the sentence around a trigger that no conjunction parts from it."""
     low, high = scene.span
     for match in _BOUNDARY.finditer(scene.text, low, trigger.start):
-        low = match.end()
+        if not _governs(scene, match, trigger):
+            low = match.end()
+    low = _past_fronted(scene, low, trigger)
     for match in _AND.finditer(scene.text, low, trigger.start):
         if not _lists_on(scene, match.start(), match.end()):
             low = match.end()
     behind = _BOUNDARY.search(scene.text, trigger.end, high)
     return Span(low, behind.start() if behind is not None else high)
+
+
+def _governs(scene: Scene, match: re.Match[str], trigger: Span) -> bool:
+    """Whether "after" and the like take the trigger as their object ("after talks")."""
+    near = _PREPOSITIONAL.search(match[0]) is not None and trigger.start - match.end() < 45
+    return near and not any(match.end() <= a.start < trigger.start for a in scene.actors)
+
+
+def _past_fronted(scene: Scene, low: int, trigger: Span) -> int:
+    """Past the comma that closes a clause put first ("After it fired, the two met")."""
+    marks = [a for a in scene.actors if low <= a.start and a.end <= trigger.start and a.codes]
+    groups = chains(marks, scene.text)
+    for before, behind in itertools.pairwise(groups):
+        between = scene.text[before[-1].end : behind[0].start]
+        if "," in between and _CLOSED.search(between) and set(codes_of(before)) != set(
+            codes_of(behind)
+        ):
+            low = before[-1].end + between.rfind(",") + 1
+    return low
 
 
 def _lists_on(scene: Scene, start: int, end: int) -> bool:
@@ -123,6 +152,8 @@ def _sits(scene: Scene, chain: Sequence[ActorMark], trigger: Span, within: Span)
         return False
     if last.sort in ("person", "collective", "group", "body"):
         return True
+    if last.sort == "capital" and len(chain) == 1 and _NAMES_IT.match(scene.text, last.end):
+        return False
     if last.sort == "demonym" or last.possessive:
         return _HEAD.match(scene.text, last.end) is not None
     return _THING.match(scene.text, last.end) is None

@@ -30,7 +30,7 @@ from geomap.model import Span
 MEETING_VERBS = (
     "met", "meet", "meets", "sat down", "sit down", "sits down", "sat together", "sat across",
     "sat opposite", "sat face to face", "sitting down", "conferred", "confer", "conferring",
-    "convened", "convene", "convenes", "reconvened", "assembled", "huddled", "came together",
+    "convened", "convene", "convenes", "reconvened", "assembled", "huddled", "came together", "gathered", "gather",
     "got together", "come together", "negotiated", "negotiating", "parleyed", "conversed",
     "saw each other", "faced each other", "came face to face", "stood face to face",
     "held discussions", "hold talks", "holds talks", "held talks", "held a summit",
@@ -40,7 +40,7 @@ MEETING_VERBS = (
 # Verbs that tell one only with persons or delegations on both sides, and a place.
 WEAK_VERBS = (
     "talked", "spoke", "spoken", "talking", "dined", "dined with", "lunched", "lunched with",
-    "consulted", "gathered", "gather", "embraced", "saw", "joined", "shook", "shaken", "strolled",
+    "consulted", "embraced", "saw", "joined", "shook", "shaken", "strolled",
     "walked", "spent", "deliberated", "haggled", "bargained", "signed", "toasted", "argued",
     "quarrelled", "quarreled", "exchanged", "clasped", "feasted",
 )  # fmt: skip
@@ -109,6 +109,7 @@ _OBJECT = re.compile(
     r"\s+(?:(?:by|with)\s+)?(?!(?:the\s+)?(?:news|decision|move|word|support|aid|help|figures|data|missiles?|weapons?|offer|proposal)\b)"
     r"(?:(?!(?:from|in|at|on|over|about|after|before|for|to|that|how|what)\b)[\w'\u2019.,-]+\s+){0,6}$"
 )
+_OTHER_SIDE = re.compile(r"\b(?:counterparts?|opposite\s+numbers?|hosts?)\b", re.IGNORECASE)
 _THEIRS = re.compile(
     r"\b(?:their|the\s+two(?:\s+\w+)?['\u2019]s?|the\s+pair['\u2019]s)\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
@@ -121,9 +122,20 @@ _HAD = re.compile(r"\bhad\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _BODIES = frozenset(
     {
         "UNSC", "NATO", "G7", "G20", "EU", "UNGA", "ASEAN", "CSTO", "SCO", "BRICS", "APEC", "OIC",
-        "Arab League", "African Union", "Quad", "GCC", "OSCE", "CIS",
+        "Arab League", "African Union", "Quad", "GCC", "OSCE", "CIS", "IAEA", "AUKUS",
     }
 )  # fmt: skip
+
+
+def is_body(codes: Sequence[str]) -> bool:
+    """Whether one of the codes is a body whose members meet.
+
+    Examples
+    --------
+    >>> is_body(("NATO",)), is_body(("USA",))
+    (True, False)
+    """
+    return not _BODIES.isdisjoint(codes)
 
 
 class _Told(NamedTuple):
@@ -208,13 +220,14 @@ def _read(
     codes, marks = party_codes(marks, scene, before, within, trigger)
     site = venue(scene, trigger, within)
     if role == "noun":
-        return _noun(scene, trigger, _Told(codes, marks, site), acting)
+        codes = _with_host(codes, site, acting, opposite=_opposite(scene, within))
+        return _noun(scene, trigger, _Told(codes, marks, site))
     if role == "host" and not _has_guest(scene, trigger, marks):
         return _Told()
     if role == "weak" and not _is_between(scene, trigger, marks, site):
         return _Told()
-    codes = _with_host(codes, site, acting)
-    enough = len(codes) > 1 or (role == "verb" and _BODIES.intersection(codes))
+    codes = _with_host(codes, site, acting, opposite=_opposite(scene, within))
+    enough = len(codes) > 1 or (role == "verb" and is_body(codes))
     return _Told(codes, marks, site, "real") if enough else _Told()
 
 
@@ -244,7 +257,7 @@ def _has_guest(scene: Scene, trigger: Span, marks: Sequence[ActorMark]) -> bool:
     hosts = {c for m in marks if m.end <= trigger.start for c in m.codes}
     if scene.text[trigger.start : trigger.end].lower().startswith(_PASSIVE):
         return guest is not None and bool(hosts)
-    if guest is None or guest.sort == "state" and guest.possessive:
+    if guest is None:
         return False
     return _OBJECT.fullmatch(scene.text, trigger.end, guest.start) is not None
 
@@ -257,7 +270,7 @@ def _is_between(
     demanded = _WITH_THEM.get(form)
     if demanded is not None and not demanded.match(scene.text, trigger.end):
         return False
-    if site is None:
+    if site is None and form not in _BODILY:
         return False
     persons = [m for m in marks if m.sort in ("person", "collective", "demonym")]
     named = [m for m in marks if m.sort == "person"]
@@ -271,43 +284,59 @@ def _is_between(
     return both and bool(named)
 
 
+# Weak verbs that cannot be done from afar.
+_BODILY = frozenset(
+    {"shook", "shaken", "embraced", "dined", "lunched", "strolled", "spent", "clasped", "feasted"}
+)
 # Weak verbs that several do together; the others need an object.
 _OF_MANY = frozenset(
     {
-        "talked", "spoke", "spoken", "dined", "lunched", "consulted", "gathered", "gather",
+        "talked", "spoke", "spoken", "dined", "lunched", "consulted",
         "embraced", "shook", "shaken", "strolled", "spent", "deliberated", "haggled", "bargained",
         "signed", "argued", "quarrelled", "quarreled", "exchanged", "talking", "feasted",
     }
 )  # fmt: skip
 
 
+def _opposite(scene: Scene, within: Span) -> bool:
+    """Whether the words speak of the other side without naming it."""
+    return _OTHER_SIDE.search(scene.text, *within) is not None
+
+
 def _with_host(
-    codes: tuple[str, ...], site: PlacePhrase | None, acting: frozenset[str]
+    codes: tuple[str, ...],
+    site: PlacePhrase | None,
+    acting: frozenset[str],
+    *,
+    opposite: bool = False,
 ) -> tuple[str, ...]:
-    """The parties with the state they met in, where only one is named and that state acts."""
+    """The parties with the state they met in, where only one is named and that state acts.
+
+    `opposite` tells that the words name the other side ("his counterpart").
+    """
     host = site.place.country if site is not None else None
-    if len(codes) == 1 and host is not None and host not in codes and host in acting:
+    if len(codes) == 1 and host is not None and host not in codes and (opposite or host in acting):
         return (*codes, host)
     return codes
 
 
-def _noun(scene: Scene, trigger: Span, told: _Told, acting: frozenset[str]) -> _Told:
+def _noun(scene: Scene, trigger: Span, told: _Told) -> _Told:
     """What a noun tells: its host is a party, "their summit" has the last one's."""
     since = since_place(scene, trigger)
     if since is not None:
         return _Told((), (), since, "real")
     form = scene.text[trigger.start : trigger.end].lower()
-    codes = _with_host(told.codes, told.site, acting)
-    body = bool(_BODIES.intersection(codes))
+    codes = told.codes
+    body = is_body(codes)
     dates = own_dates(scene)
     if told.site is None:
         return _Told()
     if len(codes) > 1 or body:
-        known = dates or _NUMBERED.search(scene.text, scene.span.start, trigger.start)
-        return _Told(codes, told.marks, told.site, "real") if known or len(codes) > 1 else _Told()
+        return _Told(codes, told.marks, told.site, "real")
     if not dates or form in WEAK_NOUNS or told.site.place.kind == "country":
         return _Told()
-    return _Told((), (), told.site, "real") if _has_earlier(scene, trigger) else _Told()
+    marks = told.marks if codes else ()
+    return _Told(codes, marks, told.site, "real") if _has_earlier(scene, trigger) else _Told()
 
 
 def _has_earlier(scene: Scene, trigger: Span) -> bool:
@@ -341,6 +370,8 @@ def _placed(draft: Draft, site: PlacePhrase | None) -> None:
 
 def _dated(draft: Draft, scene: Scene, trigger: Span) -> None:
     dates = [d for d in own_dates(scene) if not turns(scene.text, trigger.end, d.start)]
+    within = stretch(scene, trigger)
+    dates = [d for d in dates if within.start <= d.start < within.end] or dates
     if dates:
         nearest = min(
             dates, key=lambda d: min(abs(d.start - trigger.end), abs(trigger.start - d.end))
@@ -391,7 +422,7 @@ def _echoed(
     codes, marks = party_codes(marks, meant.scene, before, within, meant.noun)
     codes = _with_host(codes, site, acting)
     draft = Draft("meeting", scene, meant.verb)
-    draft.actors = codes if len(codes) > 1 or _BODIES.intersection(codes) else ()
+    draft.actors = codes if len(codes) > 1 or is_body(codes) else ()
     for mark in marks if draft.actors else ():
         draft.support("actors", mark.span)
     draft.support("kind", meant.verb)

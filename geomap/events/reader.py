@@ -22,7 +22,7 @@ from geomap.events.flights import flight_drafts
 from geomap.events.hostility import classify
 from geomap.events.interceptions import attack_met
 from geomap.events.layers import Scene, scenes
-from geomap.events.meetings import meeting_drafts
+from geomap.events.meetings import is_body, meeting_drafts
 from geomap.events.merge import Story, Telling
 from geomap.events.openings import WordIndex
 from geomap.events.parties import resolve_actors
@@ -122,7 +122,7 @@ def _is_whole(telling: Telling) -> bool:
     """An event needs more than a headline's hint or a bare verb."""
     first = telling.drafts[0]
     if telling.kind == "meeting":
-        return bool(telling.actors)
+        return len(telling.actors) > 1 or is_body(telling.actors)
     if telling.kind == "exercise":
         return True
     told = (

@@ -17,7 +17,7 @@ from geomap.events.places import WATER, PlacePhrase, spoken_by_people
 from geomap.model import Clue, Mention, Span
 
 _TRAVEL = re.compile(
-    r"\b(?:departed|left|flew|flown|travel(?:l?ed|l?ing)|heading|headed|arriv(?:ed|ing|es|al)|set\s+off|landed|went|came"
+    r"\b(?:departed|left|flew|flown|pulled|stepped|touched\s+down|travel(?:l?ed|l?ing)|heading|headed|arriv(?:ed|ing|es|al)|set\s+off|landed|went|came"
     r"|visit(?:ed|ing|s)?|trip|journey|summoned|crossed|drove|sailed|train)\b"
     r"(?:\s+\w+){0,2}\s+(?:for|in|to|at|into)\s+(?:the\s+)?$|\b(?:visit(?:ed|ing|s)?)\s+$",
     re.IGNORECASE,
@@ -37,10 +37,9 @@ def venue(scene: Scene, trigger: Span, within: Span) -> PlacePhrase | None:
     """
     fits = [
         p for p in scene.places
-        if _is_where(p, scene) and p.place.kind not in WATER
-        and not spoken_by_people(p) and not p.contains
+        if _is_where(p, scene) and p.place.kind not in WATER and not p.contains
     ]  # fmt: skip
-    narrow = [p for p in fits if p.place.kind != "country" or _is_capital(p)]
+    narrow = [p for p in fits if p.place.kind != "country"]
     behind = [
         p for p in narrow
         if p.start >= trigger.end and not turns(scene.text, trigger.end, p.start)
@@ -51,19 +50,30 @@ def venue(scene: Scene, trigger: Span, within: Span) -> PlacePhrase | None:
     named = _modifier(scene, trigger)
     if named is not None:
         return named
-    front = [p for p in narrow if p.end <= trigger.start and _in_reach(p, scene, within)]
+    front = [
+        p for p in narrow
+        if p.end <= trigger.start and _in_reach(p, scene, within) and not spoken_by_people(p)
+    ]  # fmt: skip
     if front:
         return front[-1]
+    parted = _parted(scene, within)
+    if parted is not None:
+        return parted
     wide = [p for p in fits if p.start >= trigger.end and p.end <= within.end]
     return wide[0] if wide and wide[0].preposition == "in" else None
 
 
+def _parted(scene: Scene, within: Span) -> PlacePhrase | None:
+    """The place that a relative clause speaks of: "left Pyongyang, where he had met Kim"."""
+    before = scene.text[max(scene.span.start, within.start - 10) : within.start].lower()
+    if not before.rstrip().endswith("where"):
+        return None
+    ended = [m for m in scene.named if 0 < within.start - m.end < 12]
+    return phrase_of(ended[-1]) if ended else None
+
+
 def _in_reach(phrase: PlacePhrase, scene: Scene, within: Span) -> bool:
     return phrase.start >= within.start or phrase.start - scene.span.start < 40
-
-
-def _is_capital(phrase: PlacePhrase) -> bool:
-    return phrase.place.kind == "city"
 
 
 def _is_where(phrase: PlacePhrase, scene: Scene) -> bool:
@@ -131,15 +141,16 @@ def travel_place(
     at : int, optional
         The sentence that tells the meeting: the nearest one before it is asked first.
     """
+    told = scenes[at] if at is not None else None
     order = scenes if at is None else [*reversed(scenes[: at + 1]), *scenes[at + 1 :]]
     for scene in order:
+        near = told is not None and 0 <= told.index - scene.index <= 1
         named = [(a.mention, a.codes) for a in scene.actors if a.mention is not None]
         named += [(p.mention, (p.place.country or "",)) for p in scene.places]
         for mention, owners in named:
             before = scene.text[max(scene.span.start, mention.start - 48) : mention.start]
-            fits = mention.place.kind in ("city", "site", "building") and bool(
-                set(owners) & set(codes)
-            )
+            owned = near or bool(set(owners) & set(codes))
+            fits = mention.place.kind in ("city", "site", "building", "island") and owned
             if fits and _TRAVEL.search(before):
                 return Clue("place", (mention.place,), mention.span)
     return None

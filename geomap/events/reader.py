@@ -112,7 +112,7 @@ def _drafts(scene: Scene, laid: Sequence[Scene], acting: frozenset[str]) -> list
         classify(draft)
     met = [attack_met(draft, laid) for draft in drafts]
     drafts += [draft for draft in met if draft is not None]
-    drafts += exercise_drafts(scene)
+    drafts += exercise_drafts(scene, before)
     drafts += meeting_drafts(scene, before, acting)
     drafts.sort(key=lambda draft: draft.trigger)
     return drafts

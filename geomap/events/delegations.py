@@ -42,6 +42,7 @@ GATHERINGS = (
     "summit", "summits", "meeting", "meetings", "talks", "negotiations", "trilateral",
     "consultations", "dialogue", "conference", "session", "encounter", "gathering",
 )  # fmt: skip
+_PEOPLE_WORDS = frozenset(word for phrase in PEOPLE for word in phrase.split()[-1:])
 _HEAD = re.compile(
     rf"(?:['\u2019]s?)?[\s/\u2013-]+(?:[\w.-]+\s+){{0,3}}?{alternation((*PEOPLE, *GATHERINGS))}(?!\w)",
     re.IGNORECASE,
@@ -129,7 +130,7 @@ def _lists_on(scene: Scene, start: int, end: int) -> bool:
 def delegations(scene: Scene, trigger: Span, within: Span) -> tuple[ActorMark, ...]:
     """Marks of the parties within a stretch, in order, those next to the trigger only."""
     usable = [
-        a for a in scene.actors
+        a for a in _with_capitals(scene)
         if within.start <= a.start and a.end <= within.end
         and -_REACH < a.start - trigger.end and a.end - trigger.start < _REACH
     ]  # fmt: skip
@@ -142,10 +143,27 @@ def delegations(scene: Scene, trigger: Span, within: Span) -> tuple[ActorMark, .
     return tuple(found)
 
 
+def _with_capitals(scene: Scene) -> list[ActorMark]:
+    """Actors, with the cities whose officials are named: "envoys from Seoul and Kyiv"."""
+    found = list(scene.actors)
+    taken = {a.start for a in found}
+    sent = False
+    for phrase in scene.places:
+        mention = phrase.mention
+        listed = sent and phrase.same_as_before
+        sent = phrase.place.kind == "city" and (
+            listed or (phrase.head in _PEOPLE_WORDS and phrase.preposition in ("from", "of"))
+        )
+        if sent and phrase.place.country and mention.start not in taken:
+            codes = (phrase.place.country,)
+            found.append(ActorMark(mention.start, mention.end, codes, "capital", mention))
+    return sorted(found, key=lambda a: a.start)
+
+
 def _sits(scene: Scene, chain: Sequence[ActorMark], trigger: Span, within: Span) -> bool:
     first, last = chain[0], chain[-1]
-    low = trigger.end if first.start >= trigger.end else within.start
-    before = scene.text[max(low, first.start - 48) : first.start]
+    next_to = not scene.text[trigger.end : first.start].strip() and first.start >= trigger.end
+    before = "" if next_to else scene.text[max(within.start, first.start - 48) : first.start]
     if _ASIDE.search(before) and not _OF.search(before):
         return False
     if _SAYS.match(scene.text, last.end) and last.end > trigger.start:

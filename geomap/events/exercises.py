@@ -74,7 +74,7 @@ _MILITARY = re.compile(rf"\b{alternation(MILITARY)}[\s-]+(?:[\w-]+\s+){{0,2}}$",
 _OWN_WORD = re.compile(r"war|joint|combined|naval|fleet|training|flight", re.IGNORECASE)
 # Drills that are none: of guns alone, for oil, at school, in a figure of speech.
 _OTHERWISE = re.compile(
-    r"\b(?:fire|evacuation|school|civil|shelter|civil[\s-]defence|civil[\s-]defense|oil|gas|power|dental|academic|artillery|mere|futile|public\s+relations|pointless|diplomatic|air[\s-]raid|emergency|earthquake|morning|physical|breathing)\s+$"
+    r"(?<![\w-])(?:fire|evacuation|school|civil|shelter|civil[\s-]defence|civil[\s-]defense|oil|gas|power|dental|academic|artillery|mere|futile|public\s+relations|pointless|diplomatic|air[\s-]raid|emergency|earthquake|morning|physical|breathing)\s+$"
     r"|\b(?:thought|believed|assumed|only|just|not|another\s+name\s+for)\s+(?:\w+\s+){0,3}an?\s+$",
     re.IGNORECASE,
 )
@@ -88,6 +88,8 @@ _NAME_BEFORE = re.compile(
     r"(?:(?:^|\s)[\"\u201c\u2018'](?P<quoted>[A-Z][\w-]+(?:\s+[\w-]+){0,3})[\"\u201d\u2019']"
     r"|(?P<name>[A-Z][a-z][\w-]+\s+[A-Z][\w-]+(?:\s+\d{2,4})?))\s+(?:[a-z-]+\s+){0,2}$"
 )
+# Names that mean other things too.
+_EVERYDAY = frozenset({"vostok", "grom", "malabar", "zapad", "iron fist"})
 _NO_NAME = frozenset(
     ["north", "south", "united", "korea", "korean", "joint", "pacific", "sea", "the", "atlantic"]
 )
@@ -182,7 +184,8 @@ def _why_not_named(scene: Scene, span: Span) -> str | None:
     told = came_about(scene, span, stretch(scene, span))
     if told not in ("real", "purpose", "tally"):
         return told
-    enough = _NOUN.search(scene.words) is not None or " " in scene.text[span.start : span.end]
+    everyday = normal(scene.text[span.start : span.end]) in _EVERYDAY
+    enough = not everyday or _NOUN.search(scene.words) is not None
     return None if enough else "incomplete"
 
 
@@ -266,6 +269,8 @@ def _why_not(scene: Scene, span: Span) -> str | None:
     told = came_about(scene, span, stretch(scene, span))
     if told not in ("real", "purpose", "tally"):
         return told
+    if before.lower().endswith("to "):
+        return "purpose"
     near = _HELD.search(
         scene.text, max(scene.span.start, span.start - 90), min(scene.span.end, span.end + 110)
     )

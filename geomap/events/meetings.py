@@ -79,10 +79,11 @@ _REMOTE = Cued(
 )
 # Gatherings within one state, or of no states at all.
 _DOMESTIC = re.compile(
-    r"\b(?:news|press|training|trading|court|school|shareholders?|board|photo|party|cabinet|parliamentary|politburo|plenary|town[\s-]hall"
+    r"\b(?:news|press|training|trading|court|school|shareholders?|photo|party|cabinet|parliamentary|politburo|plenary|town[\s-]hall"
     r"|national\s+security\s+council|security\s+cabinet|war\s+cabinet|(?:its|his|own|['\u2019]s|national)\s+security\s+council)\s*(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_THEY_BEFORE = re.compile(r"\b(?:they|the\s+pair|the\s+duo|both\s+men)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _OF_THEIRS = re.compile(
     r"\s+(?:of|with)\s+(?:(?:the|his|her|its|their|senior|top|military|family)\s+)*(?:cabinet|commanders|generals|aides|advisers|politburo|party|parliament"
     r"|central\s+committee|lawmakers|reporters|journalists|troops|soldiers|workers|survivors|relatives|families|victims|voters|businessmen|investors)\b",
@@ -228,7 +229,16 @@ def _read(
         return _Told()
     codes = _with_host(codes, site, acting, opposite=_opposite(scene, within))
     enough = len(codes) > 1 or (role == "verb" and is_body(codes))
+    if not codes and site is not None and _goes_on(scene, trigger, marks):
+        return _Told((), (), site, "real")
     return _Told(codes, marks, site, "real") if enough else _Told()
+
+
+def _goes_on(scene: Scene, trigger: Span, marks: Sequence[ActorMark]) -> bool:
+    """Whether "the two" or "they" are those who met before."""
+    if any(m.sort == "collective" for m in marks):
+        return True
+    return _THEY_BEFORE.search(scene.text, scene.span.start, trigger.start) is not None
 
 
 def _spoken_against(scene: Scene, trigger: Span, within: Span, role: str) -> str | None:

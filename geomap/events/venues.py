@@ -68,8 +68,8 @@ def _parted(scene: Scene, within: Span) -> PlacePhrase | None:
     before = scene.text[max(scene.span.start, within.start - 10) : within.start].lower()
     if not before.rstrip().endswith("where"):
         return None
-    ended = [m for m in scene.named if 0 < within.start - m.end < 12]
-    return phrase_of(ended[-1]) if ended else None
+    ended = [m for m in scene.named if 0 < within.start - m.end < 40]
+    return phrase_of(ended[-1]) if ended and ended[-1].place.kind != "country" else None
 
 
 def _in_reach(phrase: PlacePhrase, scene: Scene, within: Span) -> bool:

@@ -14,8 +14,19 @@ from typing import NamedTuple
 
 from geomap.events.actors import ActorMark
 from geomap.events.clauses import turns
-from geomap.events.delegations import GATHERINGS, delegations, party_codes, stretch
+from geomap.events.delegations import delegations, party_codes, stretch
 from geomap.events.drafts import Draft
+from geomap.events.encounters import (
+    BODILY,
+    HOST_VERBS,
+    MEETING_NOUNS,
+    MEETING_VERBS,
+    OF_MANY,
+    TRAVEL_VERBS,
+    WEAK_NOUNS,
+    WEAK_VERBS,
+    WITH_THEM,
+)
 from geomap.events.layers import Scene
 from geomap.events.mood import Mood, mood
 from geomap.events.occasions import came_about, echo, in_speech
@@ -23,51 +34,16 @@ from geomap.events.openings import telling_words
 from geomap.events.patterns import Cued, words
 from geomap.events.places import PlacePhrase
 from geomap.events.subjects import own_dates
-from geomap.events.venues import since_place, venue
+from geomap.events.venues import phrase_of, since_place, venue
 from geomap.model import Span
 
-# Verbs that tell a meeting wherever two parties stand around them.
-MEETING_VERBS = (
-    "met", "meet", "meets", "sat down", "sit down", "sits down", "sat together", "sat across",
-    "sat opposite", "sat face to face", "sitting down", "conferred", "confer", "conferring",
-    "convened", "convene", "convenes", "reconvened", "assembled", "huddled", "came together", "gathered", "gather",
-    "got together", "come together", "negotiated", "negotiating", "parleyed", "conversed",
-    "saw each other", "faced each other", "came face to face", "stood face to face",
-    "held discussions", "hold talks", "holds talks", "held talks", "held a summit",
-    "held a meeting", "held an emergency session", "held an emergency meeting", "had talks",
-    "sat at one table", "sat at the same table", "crossed paths",
-)  # fmt: skip
-# Verbs that tell one only with persons or delegations on both sides, and a place.
-WEAK_VERBS = (
-    "talked", "spoke", "spoken", "talking", "dined", "dined with", "lunched", "lunched with",
-    "consulted", "embraced", "saw", "joined", "shook", "shaken", "strolled",
-    "walked", "spent", "deliberated", "haggled", "bargained", "signed", "toasted", "argued",
-    "quarrelled", "quarreled", "exchanged", "clasped", "feasted",
-)  # fmt: skip
-# Verbs whose object is the guest.
-HOST_VERBS = (
-    "received", "receives", "receiving", "hosted", "hosts", "hosting", "welcomed", "welcomes",
-    "welcoming", "greeted", "greets", "entertained", "played host to", "plays host to",
-    "was host to", "called on", "paid a call on", "paid a visit to", "were received",
-    "was received", "was welcomed", "was hosted", "were hosted", "were welcomed", "was greeted",
-    "was the guest of", "were the guests of", "feted", "f\u00eated",
-)  # fmt: skip
-# Nouns that name a meeting by themselves.
-MEETING_NOUNS = (
-    *GATHERINGS, "summit meeting", "trilateral summit", "emergency session", "emergency meeting",
-    "two-plus-two", "round of talks", "ministerial", "peace talks",
-)  # fmt: skip
-# Nouns that name one only where the parties are told with them.
-WEAK_NOUNS = frozenset(
-    {"conference", "session", "gathering", "dialogue", "consultations", "encounter"}
-)
 _PASSIVE = ("was ", "were ")
 _ROLES = {
-    **dict.fromkeys(WEAK_VERBS, "weak"), **dict.fromkeys(HOST_VERBS, "host"),
+    **dict.fromkeys(TRAVEL_VERBS, "travel"), **dict.fromkeys(WEAK_VERBS, "weak"), **dict.fromkeys(HOST_VERBS, "host"),
     **dict.fromkeys(MEETING_VERBS, "verb"), **dict.fromkeys(MEETING_NOUNS, "noun"),
 }  # fmt: skip
 _ANY = words(_ROLES)
-_NOUNS = words((*MEETING_NOUNS, "visit", "reunion", "rendezvous"))
+_NOUNS = words(MEETING_NOUNS)
 _TELLING = telling_words(_ROLES)
 _ECHO_WORDS = frozenset({"it", "they", "one", "event", "this", "these"})
 
@@ -98,14 +74,6 @@ _TRAVELLED_TO = re.compile(
     r"\b(?:flew|travel(?:l?ed|ing)|went|came|arrived|headed|journeyed|crossed|drove|landed|invited|hurried|rushed)\b[^.;]{0,60}\bto\s+$",
     re.IGNORECASE,
 )
-_WITH_THEM = {
-    "shook": re.compile(r"[^.;]{0,40}\bhands?\b"), "shaken": re.compile(r"[^.;]{0,40}\bhands?\b"),
-    "spent": re.compile(r"[^.;]{0,50}\b(?:with|together|closeted)\b"),
-    "signed": re.compile(r"[^.;]{0,60}\b(?:treaty|pact|agreement|declaration|accord|communiqu\u00e9|statement|memorandum)\b"),
-    "exchanged": re.compile(r"[^.;]{0,40}\b(?:handshakes?|words|views|toasts)\b"),
-    "clasped": re.compile(r"[^.;]{0,40}\bhands?\b"),
-    "walked": re.compile(r"[^.;]{0,40}\b(?:with|together)\b"),
-}  # fmt: skip
 _OBJECT = re.compile(
     r"\s+(?:(?:by|with)\s+)?(?!(?:the\s+)?(?:news|decision|move|word|support|aid|help|figures|data|missiles?|weapons?|offer|proposal)\b)"
     r"(?:(?!(?:from|in|at|on|over|about|after|before|for|to|that|how|what)\b)[\w'\u2019.,-]+\s+){0,6}$"
@@ -119,6 +87,8 @@ _NUMBERED = re.compile(
     r"\b(?:second|third|fourth|last|first|next|final|working|further|new|this|that|these|those|the)\s+(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
+_GOALS = frozenset({"to", "in", "at", "into", ""})
+_GOES_TO = re.compile(r"(?:,[^.;]{0,60},)?\s+(?:(?:had|has|then|later|also|himself|herself|briefly|first|last)\s+){0,3}")
 _HAD = re.compile(r"\bhad\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _BODIES = frozenset(
     {
@@ -186,7 +156,7 @@ def meetings_rejected(
     found = []
     for trigger in _triggers(scene):
         told = _read(scene, trigger, before, acting)
-        if not told.real and (_role(scene, trigger) != "weak" or told.why != "incomplete"):
+        if not told.real and (_role(scene, trigger) not in ("weak", "travel") or told.why != "incomplete"):
             found.append((trigger, str(told.why)))
     return tuple(found)
 
@@ -225,6 +195,8 @@ def _read(
         return _noun(scene, trigger, _Told(codes, marks, site))
     if role == "host" and not _has_guest(scene, trigger, marks):
         return _Told()
+    if role == "travel":
+        return _visit(scene, trigger, before, acting)
     if role == "weak" and not _is_between(scene, trigger, marks, site):
         return _Told()
     codes = _with_host(codes, site, acting, opposite=_opposite(scene, within))
@@ -277,35 +249,48 @@ def _is_between(
 ) -> bool:
     """Whether a verb such as "saw" or "shook" stands between persons at a place."""
     form = " ".join(scene.text[trigger.start : trigger.end].lower().split())
-    demanded = _WITH_THEM.get(form)
+    demanded = WITH_THEM.get(form)
     if demanded is not None and not demanded.match(scene.text, trigger.end):
         return False
-    if site is None and form not in _BODILY:
+    if site is None and form not in BODILY:
         return False
-    persons = [m for m in marks if m.sort in ("person", "collective", "demonym")]
+    persons = [m for m in marks if m.sort != "force"]
     named = [m for m in marks if m.sort == "person"]
     lists = {c for m in persons if m.end <= trigger.start for c in m.codes}
     both = any(m.end <= trigger.start for m in persons) and any(
         m.start >= trigger.end for m in persons
     )
     together = len(lists) > 1 or any(m.sort == "collective" for m in persons)
-    if form in _OF_MANY:
+    if form in OF_MANY:
         return together or both
     return both and bool(named)
 
 
-# Weak verbs that cannot be done from afar.
-_BODILY = frozenset(
-    {"shook", "shaken", "embraced", "dined", "lunched", "strolled", "spent", "clasped", "feasted"}
-)
-# Weak verbs that several do together; the others need an object.
-_OF_MANY = frozenset(
-    {
-        "talked", "spoke", "spoken", "dined", "lunched", "consulted",
-        "embraced", "shook", "shaken", "strolled", "spent", "deliberated", "haggled", "bargained",
-        "signed", "argued", "quarrelled", "quarreled", "exchanged", "talking", "feasted",
-    }
-)  # fmt: skip
+def _visit(
+    scene: Scene, trigger: Span, before: Sequence[Scene], acting: frozenset[str]
+) -> _Told:
+    """A person who went to another state's city, where that state acts in the article."""
+    if not own_dates(scene):
+        return _Told()
+    subject = [a for a in scene.actors if a.sort == "person" and a.end <= trigger.start]
+    goal = next((p for p in scene.places if p.mention.start >= trigger.end), None)
+    if not subject or goal is None or goal.mention.start - trigger.end > 30:
+        return _Told()
+    if not _GOES_TO.fullmatch(scene.text, subject[-1].end, trigger.start):
+        return _Told()
+    host = goal.place.country
+    narrow = goal.place.kind in ("city", "building", "site") and goal.preposition in _GOALS
+    if not narrow or host is None or host in subject[-1].codes or host not in acting:
+        return _Told()
+    hosts = [
+        a
+        for s in (*before[-1:], scene)
+        for a in s.actors
+        if a.sort == "person" and host in a.codes
+    ]
+    if not hosts:
+        return _Told()
+    return _Told((*subject[-1].codes, host), (subject[-1], hosts[-1]), phrase_of(goal.mention), "real")
 
 
 def _opposite(scene: Scene, within: Span) -> bool:

@@ -20,7 +20,7 @@ MEETING_VERBS = (
     "saw each other", "faced each other", "came face to face", "stood face to face",
     "held discussions", "hold talks", "holds talks", "held talks", "held a summit",
     "held a meeting", "held an emergency session", "held an emergency meeting", "had talks",
-    "sat at one table", "sat at the same table", "crossed paths",
+    "sat at one table", "had a talk", "had a conversation", "held a conversation", "sat at the same table", "crossed paths",
 )  # fmt: skip
 # Verbs that tell one only with persons or delegations on both sides, and a place.
 WEAK_VERBS = (
@@ -99,3 +99,9 @@ OF_MANY = frozenset(
         "signed", "argued", "quarrelled", "quarreled", "exchanged", "talking", "feasted",
     }
 )  # fmt: skip
+# Words that leave no doubt that they sat together.
+IN_PERSON = re.compile(
+    r"\b(?:face\s+to\s+face|in\s+person|behind\s+closed\s+doors|across\s+(?:a|the)\s+table|for\s+(?:more\s+than\s+|about\s+|nearly\s+|some\s+)?"
+    r"(?:an|two|three|four|five|six|seven|eight|nine|ten|several)\s+hours?|signing\s+ceremony|red\s+carpet)\b",
+    re.IGNORECASE,
+)

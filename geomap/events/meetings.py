@@ -19,6 +19,7 @@ from geomap.events.drafts import Draft
 from geomap.events.encounters import (
     BODILY,
     HOST_VERBS,
+    IN_PERSON,
     MEETING_NOUNS,
     MEETING_VERBS,
     OF_MANY,
@@ -87,6 +88,7 @@ _NUMBERED = re.compile(
     r"\b(?:second|third|fourth|last|first|next|final|working|further|new|this|that|these|those|the)\s+(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
+_HIM = re.compile(r"\s+(?:him|her|them)\b")
 _GOALS = frozenset({"to", "in", "at", "into", ""})
 _GOES_TO = re.compile(r"(?:,[^.;]{0,60},)?\s+(?:(?:had|has|then|later|also|himself|herself|briefly|first|last)\s+){0,3}")
 _HAD = re.compile(r"\bhad\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
@@ -235,6 +237,8 @@ def _spoken_against(scene: Scene, trigger: Span, within: Span, role: str) -> str
 
 def _has_guest(scene: Scene, trigger: Span, marks: Sequence[ActorMark]) -> bool:
     """Whether those on the two sides of "received" are not the same, and the guest is its object."""
+    if _HIM.match(scene.text, trigger.end):
+        return len({c for m in marks for c in m.codes}) > 1
     guest = next((m for m in marks if m.start >= trigger.end), None)
     hosts = {c for m in marks if m.end <= trigger.start for c in m.codes}
     if scene.text[trigger.start : trigger.end].lower().startswith(_PASSIVE):
@@ -252,7 +256,7 @@ def _is_between(
     demanded = WITH_THEM.get(form)
     if demanded is not None and not demanded.match(scene.text, trigger.end):
         return False
-    if site is None and form not in BODILY:
+    if site is None and form not in BODILY and not IN_PERSON.search(scene.words):
         return False
     persons = [m for m in marks if m.sort != "force"]
     named = [m for m in marks if m.sort == "person"]
@@ -284,7 +288,7 @@ def _visit(
         return _Told()
     hosts = [
         a
-        for s in (*before[-1:], scene)
+        for s in (*before[-3:], scene)
         for a in s.actors
         if a.sort == "person" and host in a.codes
     ]
@@ -369,7 +373,11 @@ def _dated(draft: Draft, scene: Scene, trigger: Span) -> None:
     dates = [d for d in dates if within.start <= d.start < within.end] or dates
     if dates:
         nearest = min(
-            dates, key=lambda d: min(abs(d.start - trigger.end), abs(trigger.start - d.end))
+            dates,
+            key=lambda d: (
+                d.form in ("shift", "same", "recent"),
+                min(abs(d.start - trigger.end), abs(trigger.start - d.end)),
+            ),
         )
         draft.date_mark = nearest
         draft.support("date", nearest.span)

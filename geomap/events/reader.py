@@ -26,7 +26,7 @@ from geomap.events.meetings import is_body, meeting_drafts
 from geomap.events.merge import Story, Telling
 from geomap.events.openings import WordIndex
 from geomap.events.parties import resolve_actors
-from geomap.events.venues import travel_place
+from geomap.events.venues import dateline_place, travel_place
 from geomap.events.whereabouts import origin_of_actor
 from geomap.model import Account, Article, Clue, Event, EventKind, Mention, Outcome, Place, Span
 
@@ -255,6 +255,7 @@ def _clues(
         found["impact"], found["overflies"] = [], []
     if kind == "meeting" and not found["site"]:
         travelled = travel_place(laid, telling.actors, telling.drafts[0].scene.index)
+        travelled = travelled or dateline_place(laid, telling.drafts[0].scene, telling.actors)
         found["site"] += [travelled] if travelled else []
     if kind == "exercise" and not found["site"]:
         found["site"] += _usual(telling, gazetteer)

@@ -43,7 +43,7 @@ def venue(scene: Scene, trigger: Span, within: Span) -> PlacePhrase | None:
     behind = [
         p for p in narrow
         if p.start >= trigger.end and not turns(scene.text, trigger.end, p.start)
-        and (p.start < within.end or p.start - trigger.end < _FAR)
+        and (p.start < within.end or p.start - trigger.end < _FAR or _alone(scene, trigger, p))
     ]  # fmt: skip
     if behind:
         return behind[0]
@@ -70,6 +70,13 @@ def _parted(scene: Scene, within: Span) -> PlacePhrase | None:
         return None
     ended = [m for m in scene.named if 0 < within.start - m.end < 40]
     return phrase_of(ended[-1]) if ended and ended[-1].place.kind != "country" else None
+
+
+def _alone(scene: Scene, trigger: Span, phrase: PlacePhrase) -> bool:
+    """Whether nobody acts between the trigger and a place further on."""
+    return phrase.start - trigger.end < 3 * _FAR and not any(
+        trigger.end <= a.start < phrase.start for a in scene.actors
+    )
 
 
 def _in_reach(phrase: PlacePhrase, scene: Scene, within: Span) -> bool:
@@ -118,6 +125,33 @@ def since_place(scene: Scene, trigger: Span) -> PlacePhrase | None:
         near = 0 < mention.start - trigger.end < 40 and mention.place.kind != "country"
         if near and _SINCE.fullmatch(scene.text, trigger.end, mention.start):
             return phrase_of(mention)
+    return None
+
+
+_DATELINE = re.compile(r"[\w\s,./()]{0,50}?(?:\s[-\u2013\u2014]\s|:\s)")
+_LEAD = 3
+
+
+def dateline_place(scenes: Sequence[Scene], scene: Scene, codes: Sequence[str]) -> Clue | None:
+    """The dateline's city, for a meeting that a lead tells without a place.
+
+    Only where a party is at home there, or where nobody in the article is: then
+    the meeting alone can have brought the report there.
+    """
+    if scene.index > _LEAD or scene.paragraph > 2:
+        return None
+    for first in scenes[:2]:
+        places = [m for m in first.named if m.start - first.span.start < 24]
+        places += [a.mention for a in first.actors if a.mention is not None and not places]
+        for mention in places[:1]:
+            head = first.text[first.span.start : mention.start]
+            if head.strip(" \t\n(") and not head.strip().startswith("date"):
+                continue
+            country = mention.place.country
+            acting = {c for s in scenes for a in s.actors for c in a.codes if a.mention != mention}
+            fits = country in codes or country not in acting
+            if mention.place.kind == "city" and fits and _DATELINE.match(first.text, mention.end):
+                return Clue("place", (mention.place,), mention.span)
     return None
 
 

@@ -12,6 +12,7 @@ such as "a second one". Words such as "the missile" speak for it.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geomap.events.dates import Calendar, DateMark, resolve
@@ -172,9 +173,9 @@ class Story:
 
     def _inherit(self, draft: Draft) -> None:
         """Weapon and actor that "a second one" and "it was last tested" leave unsaid."""
-        same = [t for t in self.tellings if t.kind == "meeting"]
-        if draft.kind == "meeting" and not draft.actors and same:
-            draft.actors = same[-1].actors
+        if draft.kind == "meeting" and len(draft.actors) < 2:
+            same = [t.actors for t in self.tellings if t.kind == "meeting"]
+            draft.actors = _completed(draft.actors, same)
         earlier = [t for t in self.tellings if t.kind in _FLIGHT]
         if draft.kind == "exercise" and not draft.actors and earlier:
             draft.actors, draft.guessed_actor = earlier[-1].actors, True
@@ -206,6 +207,20 @@ class Story:
             if score > best_score:
                 best, best_score = telling, score
         return best
+
+
+def _completed(
+    told: tuple[str, ...], earlier: Sequence[tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Parties of a meeting told with one or none: those of the last meeting that had them.
+
+    Else the one who was at all the meetings told so far is at this one too.
+    """
+    fits = [codes for codes in earlier if set(told) <= set(codes)]
+    if fits:
+        return fits[-1]
+    always = set.intersection(*map(set, earlier)) if len(earlier) > 1 else set()
+    return (*always, *told) if len(always) == 1 else told
 
 
 def _contradicts(draft: Draft, telling: Telling) -> bool:

@@ -317,6 +317,23 @@ def reading_of(
     )
 
 
+def explained(reading: Reading) -> tuple[events.Explanation, ...]:
+    """Tell of a reading how each word that could tell of an event was taken.
+
+    Parameters
+    ----------
+    reading : Reading
+        As `reading_of` gives it.
+
+    Returns
+    -------
+    tuple of Explanation
+        In the order of the text; ids without the article's.
+    """
+    named = tuple(mention for mention in reading.mentions if mention.role != "demonym")
+    return events.explain(reading.article, named, gazetteer.default())
+
+
 def _areas(
     mentions: Iterable[Mention], found: Iterable[Event], world: gazetteer.Gazetteer
 ) -> tuple[tuple[Mention, Location], ...]:

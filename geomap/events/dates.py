@@ -11,11 +11,13 @@ without a year is the latest such month up to then.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from geomap.events.openings import NUMERAL, Opened, WordIndex
 from geomap.events.patterns import NUMBER_WORDS
 from geomap.model import Span
 
@@ -56,56 +58,96 @@ Form = Literal[
     "future",  # next week, tomorrow
 ]
 
-_FORMS: tuple[tuple[Form, str], ...] = (
-    ("full", rf"(?P<y1>{_YEAR})-(?P<m1>\d\d)-(?P<d1>\d\d)(?!\d)"),
-    ("full", rf"(?P<d2>{_DAY})\s+(?:of\s+)?(?P<m2>{_MONTH}),?\s+(?P<y2>{_YEAR})(?!\d)"),
-    ("full", rf"(?P<m3>{_MONTH})\s+(?P<d3>{_DAY}),?\s+(?P<y3>{_YEAR})(?!\d)"),
-    ("of_that_year", rf"(?P<m4>{_MONTH})\s+(?:of\s+)?(?:that|the\s+same)\s+year"),
-    ("of_that_year", rf"(?P<back>that)\s+(?P<m10>{_MONTH})(?!\s*\d)"),
-    ("month", rf"(?P<m5>{_MONTH}),?\s+(?:of\s+)?(?P<y5>{_YEAR})(?!\d)"),
-    ("day", rf"(?P<d6>{_DAY})\s+(?:of\s+)?(?P<m6>{_MONTH})(?!\s*\d)"),
-    ("day", rf"(?P<m7>{_MONTH})\s+(?P<d7>{_DAY})(?![\d,:.]\d|\w)"),
+_MONTH_OPENS = " ".join((*MONTHS, *(month[:3] for month in MONTHS), "sept"))
+_COUNT_OPENS = " ".join((NUMERAL, "a", "an", "few", *NUMBER_WORDS))
+
+# Form, pattern, and the words that can open it; where several fit, the first one holds.
+_FORMS: tuple[tuple[Form, str, str], ...] = (
+    ("full", rf"(?P<y1>{_YEAR})-(?P<m1>\d\d)-(?P<d1>\d\d)(?!\d)", NUMERAL),
+    ("full", rf"(?P<d2>{_DAY})\s+(?:of\s+)?(?P<m2>{_MONTH}),?\s+(?P<y2>{_YEAR})(?!\d)", NUMERAL),
+    ("full", rf"(?P<m3>{_MONTH})\s+(?P<d3>{_DAY}),?\s+(?P<y3>{_YEAR})(?!\d)", _MONTH_OPENS),
+    ("of_that_year", rf"(?P<m4>{_MONTH})\s+(?:of\s+)?(?:that|the\s+same)\s+year", _MONTH_OPENS),
+    ("of_that_year", rf"(?P<back>that)\s+(?P<m10>{_MONTH})(?!\s*\d)", "that"),
+    ("month", rf"(?P<m5>{_MONTH}),?\s+(?:of\s+)?(?P<y5>{_YEAR})(?!\d)", _MONTH_OPENS),
+    ("day", rf"(?P<d6>{_DAY})\s+(?:of\s+)?(?P<m6>{_MONTH})(?!\s*\d)", NUMERAL),
+    ("day", rf"(?P<m7>{_MONTH})\s+(?P<d7>{_DAY})(?![\d,:.]\d|\w)", _MONTH_OPENS),
     (
         "bare_month",
         rf"(?:in|last|this|of|early|late|mid)[\s-]+(?P<m8>{_MONTH})(?!\s+(?:\d|of\s+that))",
+        "in last this of early late mid",
     ),
-    ("last_week", r"last\s+week(?:'s|\u2019s)?"),
-    ("last_year", r"last\s+year"),
-    ("this_year", r"this\s+year"),
-    ("future", rf"next\s+(?:week|month|year|{_WEEKDAY}|{_MONTH})|tomorrow"),
-    ("weekday", rf"(?:(?P<past>last|previous)\s+)?(?P<w>{_WEEKDAY})"),
+    ("last_week", r"last\s+week(?:'s|\u2019s)?", "last"),
+    ("last_year", r"last\s+year", "last"),
+    ("this_year", r"this\s+year", "this"),
+    ("future", rf"next\s+(?:week|month|year|{_WEEKDAY}|{_MONTH})|tomorrow", "next tomorrow"),
+    (
+        "weekday",
+        rf"(?:(?P<past>last|previous)\s+)?(?P<w>{_WEEKDAY})",
+        " ".join(("last", "previous", *WEEKDAYS)),
+    ),
     (
         "shift",
         rf"(?P<n>{_COUNT})\s+(?P<unit>{_UNIT})s?\s+(?P<way>earlier|later|before|after|ago|previously)",
+        _COUNT_OPENS,
     ),
     (
         "shift",
         r"the\s+(?:(?P<next>next|following)|previous)\s+day|the\s+day\s+(?P<rel>before|after)",
+        "the",
     ),
     (
         "ordinal",
         r"the\s+(?P<d9>\d{1,2})(?:st|nd|rd|th)(?!\s+(?:anniversary|century|time|test|launch))",
+        "the",
     ),
-    ("same", r"(?:the\s+same|that)\s+(?:day|night|morning|afternoon|evening)"),
-    ("that_month", r"(?:the\s+same|that)\s+month"),
+    ("same", r"(?:the\s+same|that)\s+(?:day|night|morning|afternoon|evening)", "the that"),
+    ("that_month", r"(?:the\s+same|that)\s+month", "the that"),
     (
         "today",
         r"today|tonight|this\s+(?:morning|afternoon|evening)|overnight|earlier\s+in\s+the\s+day",
+        "today tonight this overnight earlier",
     ),
-    ("yesterday", r"yesterday|last\s+night"),
-    ("recent", r"recently|this\s+month|in\s+recent\s+days|earlier\s+this\s+month"),
-    ("year", rf"(?:in|during|of)\s+(?P<y9>{_YEAR})(?![\d-])"),
+    ("yesterday", r"yesterday|last\s+night", "yesterday last"),
+    (
+        "recent",
+        r"recently|this\s+month|in\s+recent\s+days|earlier\s+this\s+month",
+        "recently this in earlier",
+    ),
+    ("year", rf"(?:in|during|of)\s+(?P<y9>{_YEAR})(?![\d-])", "in during of"),
 )
-# A cheap first look at a word's beginning, before the forms are tried.
-_BEGINS = (
-    r"(?=\d|(?-i:[JFMASONDTW])[a-z]{2}|[a-z]{1,10}\s{1,3}(?:days?|weeks?|months?|years?)\s|(?:the|that|today|tonight|this"
-    r"|overnight|earlier|yesterday|last|previous|recently|in|during|of|early|late|mid|next|tomorrow|first|twenty|thirty)\b)"
+# For each form the groups that hold its parts, by letter or name.
+_GROUPS = tuple(
+    {name.rstrip("0123456789"): name for name in re.findall(r"\(\?P<(\w+)>", body)}
+    for _, body, _ in _FORMS
 )
-_DATE = re.compile(
-    rf"(?<!\w){_BEGINS}(?:"
-    + "|".join(f"(?P<f{i}>{body})" for i, (_, body) in enumerate(_FORMS))
-    + r")(?!\w)",
-    re.IGNORECASE,
+
+
+def _forms_opened_by(word: str) -> tuple[int, ...]:
+    return tuple(i for i, (_, _, openings) in enumerate(_FORMS) if word in openings.split())
+
+
+@functools.cache
+def _date_pattern(forms: tuple[int, ...]) -> re.Pattern[str]:
+    """Pattern of some of the forms."""
+    bodies = "|".join(f"(?P<f{i}>{_FORMS[i][1]})" for i in forms)
+    return re.compile(rf"(?<!\w)(?:{bodies})(?!\w)", re.IGNORECASE)
+
+
+_AFTER_NUMBER = frozenset(
+    "day days week weeks month months year years".split()  # noqa: SIM905
+)
+_AFTER_PREPOSITION = frozenset((*_MONTH_OPENS.split(), NUMERAL, "recent"))
+# Words that open many phrases but few dates, with all that make a date of them.
+_SECONDS = {
+    **dict.fromkeys(("a", "an", "few", *NUMBER_WORDS), _AFTER_NUMBER),
+    **dict.fromkeys(("in", "of", "during"), _AFTER_PREPOSITION),
+    "the": frozenset({"next", "following", "previous", "day", "same", NUMERAL}),
+    NUMERAL: _AFTER_NUMBER | _AFTER_PREPOSITION | {"of"},
+}
+_DATES = Opened(
+    {word for _, _, openings in _FORMS for word in openings.split()},
+    lambda word: _date_pattern(_forms_opened_by(word)),
+    _SECONDS,
 )
 _YEARLESS = frozenset({"day", "bare_month"})
 FRONT_MATTER = re.compile(r"\s{0,8}date\s+(\d{4}-\d\d-\d\d)(?!\d)")
@@ -156,7 +198,7 @@ def parse_iso(text: str) -> date | None:
         return None
 
 
-def find_dates(text: str) -> tuple[DateMark, ...]:
+def find_dates(text: str, words: WordIndex | None = None) -> tuple[DateMark, ...]:
     """Every date expression of a text, in order.
 
     A weekday that a text gives for another place ("still Tuesday afternoon in
@@ -170,9 +212,8 @@ def find_dates(text: str) -> tuple[DateMark, ...]:
     front = FRONT_MATTER.match(text)
     begin = front.end() if front else 0
     marks: list[DateMark] = []
-    for match in _DATE.finditer(text, begin):
-        form = _FORMS[next(i for i in range(len(_FORMS)) if match[f"f{i}"] is not None)][0]
-        mark = _mark(match, form)
+    for match in (words or WordIndex(text)).finditer(_DATES, begin):
+        mark = _mark(match)
         if mark is None or _told_for_elsewhere(mark, text):
             continue
         if marks and marks[-1].form == "weekday" and _names_day(marks[-1], mark, text):
@@ -194,13 +235,12 @@ def _told_for_elsewhere(mark: DateMark, text: str) -> bool:
     return bool(_ELSEWHERE.match(text, mark.end)) and before.endswith(("still ", ", ", "or "))
 
 
-def _mark(match: re.Match[str], form: Form) -> DateMark | None:
-    groups = {key: value for key, value in match.groupdict().items() if value is not None}
-
-    def part(letter: str) -> str | None:
-        return next((v for k, v in groups.items() if re.fullmatch(rf"{letter}\d+", k)), None)
-
-    year, month_word, day_word = part("y"), part("m"), part("d")
+def _mark(match: re.Match[str]) -> DateMark | None:
+    number = int((match.lastgroup or "")[1:])  # the group of the form closes last
+    form = _FORMS[number][0]
+    told = {part: match[group] for part, group in _GROUPS[number].items()}
+    groups = {part: words for part, words in told.items() if words is not None}
+    year, month_word, day_word = groups.get("y"), groups.get("m"), groups.get("d")
     month = _month(month_word) if month_word else None
     day = int(re.sub(r"\D", "", day_word)) if day_word else None
     if day is not None and not 1 <= day <= 31:

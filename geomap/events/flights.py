@@ -20,7 +20,7 @@ from geomap.events.hostility import harms, is_hostile, is_practice
 from geomap.events.layers import Scene
 from geomap.events.mood import Mood, is_tally, mood
 from geomap.events.nouns import announces, is_new_noun, is_weapon_test, took_place
-from geomap.events.patterns import word_set
+from geomap.events.patterns import Cued, word_set
 from geomap.events.sequels import sequels
 from geomap.events.triggers import Trigger
 from geomap.events.weapons import WeaponMark
@@ -35,18 +35,18 @@ _WEAK_LAUNCH = word_set(
 _WEAPON_ONLY_STRIKES = frozenset(
     {"destroyed", "damaged", "killed", "wounded", "injured", "flattened", "landed on"}
 )
-_ONE_MORE = re.compile(
+_ONE_MORE = Cued(
     r"\b(?:another|an?\s+(?:second|third|fourth|fifth|further|similar|earlier|previous)|the\s+(?:second|third|last|previous)"
     r"|also|again|earlier|previously|as\s+well)\b",
-    re.IGNORECASE,
+    "another|second|third|fourth|fifth|further|similar|earlier|previous|last|also|again|well",
 )
 _PERFECT = re.compile(
     r"\bhad\s+(?:\w+ly\s+|also\s+|already\s+|first\s+)?(?:been\s+)?$", re.IGNORECASE
 )
-_PART = re.compile(
+_PART = Cued(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|most|all|each|both|the\s+rest|the\s+others?)\s+of\s+(?:them|these|those|which|the)\b"
     r"|\beach\b|\bboth\b|\bone\b(?=\s+(?:near|in|at|fell|landed))",
-    re.IGNORECASE,
+    "of|each|both|one",
 )
 
 
@@ -95,7 +95,7 @@ def rejected(scene: Scene) -> tuple[tuple[Trigger, Mood | Literal["incomplete"]]
         told = mood(scene.text, scene.span, trigger.span)
         if told != "real":
             found.append((trigger, told))
-        elif not _holds(trigger, scene):
+        elif not _is_told(trigger, scene):
             found.append((trigger, "incomplete"))
         elif is_tally(scene.text, scene.span) and _counts(scene, scene.span):
             found.append((trigger, "tally"))
@@ -104,8 +104,11 @@ def rejected(scene: Scene) -> tuple[tuple[Trigger, Mood | Literal["incomplete"]]
 
 def _holds(trigger: Trigger, scene: Scene) -> bool:
     """Whether a trigger carries an event of its own."""
-    if mood(scene.text, scene.span, trigger.span) != "real":
-        return False
+    return _is_told(trigger, scene) and mood(scene.text, scene.span, trigger.span) == "real"
+
+
+def _is_told(trigger: Trigger, scene: Scene) -> bool:
+    """Whether the words around a trigger make it an event, apart from its mood."""
     if trigger.family == "launch":
         return _launches(trigger, scene)
     if trigger.family == "test":
@@ -277,6 +280,8 @@ def _detail(scene: Scene) -> Draft | None:
         if not t.core and mood(scene.text, scene.span, t.span) in ("real", "purpose")
     ]  # fmt: skip
     measured = [q for q in scene.quantities if q.measure not in ("offset", "capability", "none")]
+    if not (motions or measured):
+        return None
     subject = subjects.flying_subject(scene, motions[0] if motions else None)
     if not (motions and subject) and not (measured and (subject or scene.actors)):
         return None

@@ -14,6 +14,7 @@ import re
 
 from geomap.events.drafts import Draft
 from geomap.events.layers import Scene
+from geomap.events.patterns import Cued
 from geomap.events.places import WATER
 from geomap.events.triggers import Trigger
 from geomap.model import Clue, Span
@@ -24,14 +25,19 @@ HARM = (
     r"|residential|apartments?|hospitals?|houses?|homes?|schools?|market|villa|supermarket|theatre|railway\s+station"
     r"|depots?|warehouses?|refiner(?:y|ies)|power\s+(?:plant|station|grid)|barracks|headquarters|silo\s+of"
 )
-_HARM = re.compile(rf"\b(?:{HARM})\b", re.IGNORECASE)
+_HARM = Cued(
+    rf"\b(?:{HARM})\b",
+    "kill|wound|injur|hurt|die|dea|casualt|victim|damag|wreck|destroying|ablaze|fire|rubble|power"
+    "|blackout|resid|apart|hospital|house|home|school|market|villa|theat|station|depot|refiner"
+    "|barrack|headq|silo",
+)
 _UNHARMED = re.compile(
     r"\b(?:no|not|nobody|without|any|none|never|neither)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
-_PRACTICE = re.compile(
+_PRACTICE = Cued(
     r"\b(?:mock|dummy|practice)\s|\bdrills?\b|\btest|\bunarmed\b|\bexercise|\btarget\s+(?:islet|island|area|zone)\b|\bpreset\b|\bislet\b"
     r"|\bre-?entry\s+vehicles?\b|\bsatellites?\b|\binto\s+orbit\b",
-    re.IGNORECASE,
+    "mock|dummy|practice|drill|test|unarmed|exercise|target|preset|islet|entry|satellite|orbit",
 )
 _MEASURES = (
     r"altitude|height|time|speed|depth|range|distance|angle|dawn|sea|night|noon|midnight|least|most|once|random"
@@ -48,9 +54,9 @@ _SHIPS = re.compile(
     r"\b(?:ships?|shipping|tankers?|vessels?|warships?|freighters?|carriers?|destroyers?|frigates?|merchant\w*)\b",
     re.IGNORECASE,
 )
-_ACCIDENT = re.compile(
+_ACCIDENT = Cued(
     r"\b(?:by\s+accident|accidentally|by\s+mistake|mistakenly|misfir\w+|accidental)\b",
-    re.IGNORECASE,
+    "accident|mistake|misfir",
 )
 _RANGE_NAME = re.compile(r"\b(?:range|test|proving|cosmodrome|polygon)\b", re.IGNORECASE)
 _LAND = ("place", "near", "offset")

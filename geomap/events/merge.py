@@ -12,6 +12,7 @@ such as "a second one". Words such as "the missile" speak for it.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geomap.events.dates import Calendar, DateMark, resolve
@@ -41,10 +42,15 @@ class Telling:
     @property
     def kind(self) -> str:
         """Kind of the event: a strike, if any telling says so."""
-        kinds = {d.kind for d in self.drafts if d.core}
-        if kinds <= _FLIGHT and any(d.accident for d in self.drafts):
+        strikes, flights, accident = False, True, False
+        for draft in self.drafts:
+            accident = accident or draft.accident
+            if draft.core:
+                strikes = strikes or draft.kind == "strike"
+                flights = flights and draft.kind in _FLIGHT
+        if flights and accident:
             return "launch"
-        return "strike" if "strike" in kinds else self.drafts[0].kind
+        return "strike" if strikes else self.drafts[0].kind
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -167,9 +173,9 @@ class Story:
 
     def _inherit(self, draft: Draft) -> None:
         """Weapon and actor that "a second one" and "it was last tested" leave unsaid."""
-        same = [t for t in self.tellings if t.kind == "meeting"]
-        if draft.kind == "meeting" and not draft.actors and same:
-            draft.actors = same[-1].actors
+        if draft.kind == "meeting" and len(draft.actors) < 2:
+            same = [t.actors for t in self.tellings if t.kind == "meeting"]
+            draft.actors = _completed(draft.actors, same)
         earlier = [t for t in self.tellings if t.kind in _FLIGHT]
         if draft.kind == "exercise" and not draft.actors and earlier:
             draft.actors, draft.guessed_actor = earlier[-1].actors, True
@@ -203,6 +209,20 @@ class Story:
         return best
 
 
+def _completed(
+    told: tuple[str, ...], earlier: Sequence[tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Parties of a meeting told with one or none: those of the last meeting that had them.
+
+    Else the one who was at all the meetings told so far is at this one too.
+    """
+    fits = [codes for codes in earlier if set(told) <= set(codes)]
+    if fits:
+        return fits[-1]
+    always = set.intersection(*map(set, earlier)) if len(earlier) > 1 else set()
+    return (*always, *told) if len(always) == 1 else told
+
+
 def _contradicts(draft: Draft, telling: Telling) -> bool:
     if not _kinds_agree(draft, telling) or _dates_differ(draft, telling):
         return True
@@ -229,7 +249,8 @@ def _contradicts(draft: Draft, telling: Telling) -> bool:
 def _kinds_agree(draft: Draft, telling: Telling) -> bool:
     if not draft.core:
         return telling.kind in _FLIGHT
-    return draft.kind == telling.kind or {draft.kind, telling.kind} <= _FLIGHT
+    told = telling.kind
+    return draft.kind == told or (draft.kind in _FLIGHT and told in _FLIGHT)
 
 
 def _same_day_told(draft: Draft, telling: Telling) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from geomap.events.numbers import Quantity
-from geomap.events.patterns import normal, word_set
+from geomap.events.patterns import Cued, normal, word_set
 from geomap.model import Clue, ClueKind, Mention, Place, Span
 
 WINDS = (
@@ -24,6 +24,7 @@ WINDS = (
 )  # fmt: skip
 _DEGREES = {name.replace("-", ""): i * 22.5 for i, name in enumerate(WINDS)}
 _WIND = r"(?:north|south|east|west)(?:[\s-]?(?:north|south|east|west)){0,2}"
+_WINDS = "north|south|east|west"
 
 PREPOSITIONS = word_set(
     """
@@ -64,16 +65,14 @@ _OFFSET_LINK = re.compile(
     r"(?P<rest>(?:[\w'\u2019-]+\s+){0,6})$",
     re.IGNORECASE,
 )
-_BEARING_OF = re.compile(
-    rf"(?P<wind>{_WIND})\s+of\s+(?P<rest>(?:the\s+)?(?:[\w'\u2019-]+\s+){{0,4}})$", re.IGNORECASE
+_BEARING_OF = Cued(
+    rf"(?P<wind>{_WIND})\s+of\s+(?P<rest>(?:the\s+)?(?:[\w'\u2019-]+\s+){{0,4}})$", _WINDS
 )
-_QUALIFIER = re.compile(
+_QUALIFIER = Cued(
     r"(?P<q>(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?)\s+$",
-    re.IGNORECASE,
+    f"{_WINDS}|central",
 )
-_COAST_NAME = re.compile(
-    rf"(?P<q>{_WIND}(?:ern)?)\s+(?:coast|shore|shores|waters)\b", re.IGNORECASE
-)
+_COAST_NAME = Cued(rf"(?P<q>{_WIND}(?:ern)?)\s+(?:coast|shore|shores|waters)\b", _WINDS)
 _POSSESSED = re.compile(
     r"['\u2019]s?\s+(?P<what>(?:[\w-]+\s+){0,2}(?:coast|coastline|shores?|waters|airspace|exclusive\s+economic\s+zone"
     r"|economic\s+zone|EEZ|territory|territorial\s+waters|mainland|capital|border))\b",

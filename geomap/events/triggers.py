@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from geomap.events.patterns import alternation, normal
+from geomap.events.openings import WordIndex, phrases
+from geomap.events.patterns import Cued, alternation, normal
 from geomap.model import Span
 
 Family = Literal[
@@ -195,7 +196,12 @@ FAILURES = (
     "lost contact", "failed to reach", "never reached", "out of control", "fireball",
     "by accident", "accidentally", "misfired", "misfire",
 )  # fmt: skip
-FAILURE = re.compile(rf"(?<!\w){alternation(FAILURES)}(?!\w)", re.IGNORECASE)
+FAILURE = Cued(
+    rf"(?<!\w){alternation(FAILURES)}(?!\w)",
+    "fail|expl|blew|broke|disint|lost|destr|malf|ignite|light|turn|wrong|burst|crash|success|abort"
+    "|error|anomal|tumbl|fizzl|botch|abnorm|blown|disapp|short|course|back|vanish|mishap|flop"
+    "|reach|control|fireb|accident|misfir",
+)
 
 _NOUNS = frozenset(FORMS["test"]) | frozenset(FORMS["raid"])
 _NOUN_BEFORE = re.compile(
@@ -210,9 +216,7 @@ _BY_FORM: dict[str, Family] = {
     if family not in ("test", "raid")
     for form in forms
 }
-_TRIGGER = re.compile(
-    rf"(?<![\w-]){alternation(sorted({*_BY_FORM, *_NOUNS}))}(?![\w-])", re.IGNORECASE
-)
+_TRIGGERS = phrases(sorted({*_BY_FORM, *_NOUNS}))
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+|also\s+|then\s+|first\s+|last\s+|all\s+|not\s+)?$",
     re.IGNORECASE,
@@ -246,7 +250,7 @@ class Trigger(NamedTuple):
         return self.family in CORE
 
 
-def find_triggers(text: str) -> tuple[Trigger, ...]:
+def find_triggers(text: str, words: WordIndex | None = None) -> tuple[Trigger, ...]:
     """Every trigger word of a text, in order; whether it holds is for others to judge.
 
     Examples
@@ -254,7 +258,8 @@ def find_triggers(text: str) -> tuple[Trigger, ...]:
     >>> [(t.family, t.passive) for t in find_triggers("Two missiles were fired and fell.")]
     [('launch', True), ('fall', False)]
     """
-    return tuple(_trigger(match, text) for match in _TRIGGER.finditer(text))
+    words = words or WordIndex(text)
+    return tuple(_trigger(match, text) for match in words.finditer(_TRIGGERS))
 
 
 def _trigger(match: re.Match[str], text: str) -> Trigger:

@@ -28,8 +28,8 @@ _PLATFORM = re.compile(
 _DATE_RANK = {
     "full": 0, "day": 0, "weekday": 1, "ordinal": 1, "shift": 2, "today": 1, "yesterday": 1,
     "same": 2, "of_that_year": 3, "month": 3, "bare_month": 4, "that_month": 4,
-    "last_week": 4, "year": 5, "recent": 6,
-    "last_year": 6,
+    "last_week": 4, "last_month": 4, "weekend": 4, "feast": 0, "that_year": 5, "year": 5,
+    "last_season": 5, "recent": 6, "last_year": 6,
 }  # fmt: skip
 _TIMED = frozenset(
     [
@@ -75,6 +75,9 @@ _CARRIED_OUT = re.compile(
 _SAID_ON = re.compile(
     r"\b(?:said|says|told|announced|confirmed|warned|reported|claimed)\b(?:\s+[\w'\u2019]+){0,2}\s+(?:(?:late|early)\s+)?(?:on\s+)?$"
 )
+# A date that only bounds a time: "the first since 14 January", but not "since May, when it ...".
+_BOUND = re.compile(r"\b(?:since|until|till|before|prior\s+to)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_WHEN = re.compile(r"[^.;]{0,24}\b(?:when|on\s+which)\b", re.IGNORECASE)
 _EVENT_YEAR_OLD = re.compile(r"\bfor\s+the\s+first\s+time\s+$", re.IGNORECASE)
 
 
@@ -295,6 +298,9 @@ def _opens(mark: DateMark, scene: Scene) -> bool:
 def _is_elsewhere(mark: DateMark, head: Trigger, scene: Scene) -> bool:
     """Whether the date belongs to other words of the sentence than the trigger."""
     if _SAID_ON.search(scene.text[max(scene.span.start, mark.start - 40) : mark.start]):
+        return True
+    before = scene.text[max(scene.span.start, mark.start - 24) : mark.start]
+    if _BOUND.search(before) and not _WHEN.match(scene.text, mark.end):
         return True
     if mark.start >= head.end:
         return turns(scene.text, head.end, mark.start)

@@ -10,21 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from geomap.events.dates import (
-    FRONT_MATTER,
-    Calendar,
-    DateMark,
-    find_dates,
-    parse_iso,
-    resolve,
-)
+from geomap.events.dates import FRONT_MATTER, DateMark, find_dates
+from geomap.events.reckoning import Calendar, parse_iso, resolve
 from geomap.model import Article, Span
 
 _LINES = 4
 _REACH = 160
 _END = re.compile(r"\s*(?:\([A-Z][\w ]{1,20}\)\s*)?(?:[-\u2013\u2014:]|\()")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_OPENING = re.compile(r"[\s(]*[A-Z][\w .,'/()-]{0,60}$|[\s(]*$")
+_OPENING = re.compile(r"[\s(]*[A-Z][\w .,'/()-]{0,90}$|[\s(]*$")
 
 
 def article_date(article: Article) -> str | None:
@@ -70,6 +64,18 @@ def date_words(article: Article) -> tuple[Span, ...]:
     return tuple(span for date, span in told if date == day)[:1]
 
 
+def dateline_span(article: Article) -> Span | None:
+    """The words of a dateline that give the article's own day; they date no event.
+
+    Examples
+    --------
+    >>> dateline_span(Article("a", "SEOUL, 13 July 2023 - A missile was fired."))
+    Span(start=7, end=19)
+    """
+    day = article_date(article)
+    return next((span for date, span in _datelines(article.text) if date == day), None)
+
+
 def calendar(article: Article, dates: Sequence[DateMark] | None = None) -> Calendar:
     """The calendar of an article: its date, else the last year it names.
 
@@ -102,7 +108,8 @@ def _datelines(text: str) -> list[tuple[str, Span]]:
             for mark in find_dates(head) if _YEAR.search(head) else ():
                 closed = _END.match(head, mark.end) or not head[mark.end :].strip(" .")
                 if mark.form == "full" and closed and _OPENING.match(head[: mark.start]):
-                    day = resolve(mark, Calendar(None))
+                    last = mark._replace(day=mark.until or mark.day)
+                    day = resolve(last, Calendar(None))
                     found += [(day, Span(start + mark.start, start + mark.end))] if day else []
             lines += 1
         start += len(line)

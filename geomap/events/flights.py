@@ -30,8 +30,13 @@ from geomap.model import EventKind, Span
 _WEAK_LAUNCH = word_set(
     """
     conducted conducts sent sends shot shoots tried released tested lobbed lobs unleashed flown
+    held made completed staged performed demonstrated propelled pumped heaved flung dispatched
+    despatched blasted catapulted shooting testing ejected
     """
-) | {"carried out", "carries out", "let off", "let loose", "test-flew"}
+) | {
+    "carried out", "carries out", "let off", "let loose", "test-flew", "set off", "put up",
+    "tried out", "touched off", "sent off", "shot off", "shot up", "sent up",
+}  # fmt: skip
 _WEAPON_ONLY_STRIKES = frozenset(
     {"destroyed", "damaged", "killed", "wounded", "injured", "flattened", "landed on"}
 )

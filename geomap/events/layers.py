@@ -136,9 +136,7 @@ def scenes(
     return tuple(found)
 
 
-def _weapons(
-    text: str, mentions: Sequence[Mention], words: WordIndex
-) -> tuple[WeaponMark, ...]:
+def _weapons(text: str, mentions: Sequence[Mention], words: WordIndex) -> tuple[WeaponMark, ...]:
     """Weapons, but for names that the mentions read as places (Musudan, Dezful)."""
     places = _Covers(mentions)
     named = [
@@ -160,9 +158,7 @@ def _introduced(weapons: Sequence[WeaponMark]) -> list[WeaponMark]:
     return told
 
 
-def _triggers(
-    text: str, weapons: Sequence[WeaponMark], words: WordIndex
-) -> tuple[Trigger, ...]:
+def _triggers(text: str, weapons: Sequence[WeaponMark], words: WordIndex) -> tuple[Trigger, ...]:
     """Triggers outside direct speech, titles and the names of weapons."""
     quoted, phrases = _Covers(speech(text)), _Covers(weapons)
     return tuple(

@@ -14,10 +14,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
-from geomap.events.dates import Calendar, DateMark, resolve
+from geomap.events.dates import DateMark
 from geomap.events.drafts import Draft
 from geomap.events.layers import Scene
 from geomap.events.patterns import normal
+from geomap.events.reckoning import Calendar, resolve
 from geomap.events.weapons import WeaponMark
 from geomap.model import Clue
 
@@ -160,10 +161,10 @@ class Story:
             return None
         if draft.scene.stamped:
             return told
+        if draft.past_perfect or draft.date_mark is not None:
+            return None
         near = 0 <= draft.scene.paragraph - self.paragraph <= _NEAR_PARAGRAPHS
-        if self.now is not None and near and not draft.past_perfect:
-            return self.now
-        return told if draft.scene.paragraph <= 1 and not draft.past_perfect else None
+        return self.now if self.now is not None and (near or told is None) else told
 
     def _inherit(self, draft: Draft) -> None:
         """Weapon and actor that "a second one" and "it was last tested" leave unsaid."""

@@ -51,9 +51,7 @@ _MEASURED = opened(
     rf"(?![\w])(?:\s{{0,2}}\((?P<n2>{NUMBER})\s{{0,2}}(?P<u3>{alternation(UNITS)})\))?",
     (NUMERAL, *NUMBER_WORDS),
 )
-_HEDGE = re.compile(
-    rf"(?<![\w.,])(?P<hedge>{alternation(HEDGES)})\s+(?:a\s+)?\Z", re.IGNORECASE
-)
+_HEDGE = re.compile(rf"(?<![\w.,])(?P<hedge>{alternation(HEDGES)})\s+(?:a\s+)?\Z", re.IGNORECASE)
 _HEDGE_REACH = 40
 _SHARED_UNIT = re.compile(rf"(?P<a>{NUMBER})\s+(?:and|to|or)\s+$", re.IGNORECASE)
 

@@ -47,9 +47,7 @@ class Opened:
     `pattern` gives the pattern to try at an opening word; it is asked once for each.
     """
 
-    def __init__(
-        self, openings: Iterable[str], pattern: Callable[[str], re.Pattern[str]]
-    ) -> None:
+    def __init__(self, openings: Iterable[str], pattern: Callable[[str], re.Pattern[str]]) -> None:
         self.openings = frozenset(openings)
         self.pattern = functools.cache(pattern)
 
@@ -110,9 +108,7 @@ class WordIndex:
     def __init__(self, text: str) -> None:
         self.text = text
         self.starts = [match.start() for match in _WORD.finditer(text)]
-        self.keys = [
-            NUMERAL if word[0].isdigit() else word.lower() for word in _WORD.findall(text)
-        ]
+        self.keys = [NUMERAL if word[0].isdigit() else word.lower() for word in _WORD.findall(text)]
         self.places: defaultdict[str, list[int]] = defaultdict(list)
         for key, start in zip(self.keys, self.starts, strict=True):
             self.places[key].append(start)

@@ -139,11 +139,11 @@ class Cued:
 
     def search(self, text: str, low: int = 0, high: int = sys.maxsize) -> re.Match[str] | None:
         """The first match within bounds."""
-        return self.pattern.search(text, low, high) if self.may_match(text[low:high].lower()) else None
+        return (
+            self.pattern.search(text, low, high) if self.may_match(text[low:high].lower()) else None
+        )
 
-    def finditer(
-        self, text: str, low: int = 0, high: int = sys.maxsize
-    ) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, low: int = 0, high: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Every match within bounds."""
         if self.may_match(text[low:high].lower()):
             yield from self.pattern.finditer(text, low, high)

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from geomap.events.actors import ActorTables
 from geomap.events.clock import to_utc
-from geomap.events.dateline import calendar, date_words
+from geomap.events.dateline import calendar, date_words, dateline_span
 from geomap.events.dates import find_dates
 from geomap.events.drafts import Draft
 from geomap.events.exercises import exercise_drafts, usual_ground
@@ -79,7 +79,9 @@ def read_tellings(
     """The sentences of an article, and the tellings of its events in the order of the text."""
     words = WordIndex(article.text)
     dates = find_dates(article.text, words)
-    laid = scenes(article, mentions, gazetteer, words, dates)
+    head = dateline_span(article)
+    told = [d for d in dates if head is None or not head.start <= d.start < head.end]
+    laid = scenes(article, mentions, gazetteer, words, told)
     story = Story(calendar(article, dates))
     for scene in laid:
         drafts = _drafts(scene, laid)

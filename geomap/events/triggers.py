@@ -54,7 +54,14 @@ FORMS: dict[Family, tuple[str, ...]] = {
         "shot", "shoots", "tried", "test-flown", "let off", "let loose", "loosed", "sends",
         "fired off", "conducted", "conducts", "carried out", "carries out", "flown", "released",
         "sent up", "hurled", "hurls", "lets fly", "let fly", "flight-tests", "fires off",
-        "launching", "staged", "performed", "put up", "dispatched",
+        "launching", "staged", "performed", "put up", "dispatched", "discharged", "discharges",
+        "ejected", "tried out", "trialled", "trialed", "put to the test", "sent aloft",
+        "sends aloft", "sent skyward", "sent skywards", "sends up", "loosed off", "let rip",
+        "shot off", "sent off", "flung", "live-fired", "ripple-fired", "cold-launched",
+        "air-launched", "set off", "touched off", "pumped", "puts up", "putting up",
+        "test-flying", "demonstrated", "shooting", "sending up", "loosing", "lobbing",
+        "letting off", "unleashing", "testing", "propelled", "flight-testing", "held", "made",
+        "completed", "launched off", "heaved", "shot up", "blasted", "catapulted", "despatched",
     ),
     "liftoff": (
         "lifted off", "lifts off", "blasted off", "blasts off", "took off", "takes off", "rose",
@@ -62,12 +69,26 @@ FORMS: dict[Family, tuple[str, ...]] = {
         "went up", "goes up", "soared into the sky", "soared skyward", "shot into the sky",
         "roared into the sky", "left the pad", "left its pad", "thundered", "streaked",
         "went off", "soars into the sky", "lifting off", "blasting off", "taking off",
-        "had lifted off",
+        "had lifted off", "took to the air", "takes to the air", "took to the sky",
+        "took to the skies", "left its launcher", "left their launchers", "left the launcher",
+        "left its silo", "left the silo", "left its launch pad", "left the launch pad",
+        "left the rail", "left its tube", "left their tubes", "left the tube", "left the ground",
+        "climbed away", "soared aloft", "rocketed", "was sent up", "came out of the water",
+        "broke the surface", "burst from", "burst out of", "shot out of", "shot up", "roars",
+        "streaks", "ascended from", "soared from", "soared into", "climbed into the sky",
+        "rose into", "thunders", "rises", "flew up", "cleared the tower", "leapt", "leaped",
+        "left the launch rail", "popped out of",
     ),
     "test": (
         "test", "tests", "test-firing", "test firing", "test launch", "flight test",
         "flight tests", "test flight", "launch", "launching", "firing", "firings",
-        "maiden flight", "overflight", "flight", "launches", "lift-off",
+        "maiden flight", "overflight", "flight", "launches", "lift-off", "trial", "trials",
+        "test shot", "trial launch", "training launch", "training launches", "test launches",
+        "test-launch", "live firing", "live-firing", "first flight", "maiden launch",
+        "flight trial", "user trial", "test-firings", "test firings", "shot", "shots", "liftoff",
+        "take-off", "takeoff", "demonstration", "blast-off", "discharge", "combat launch",
+        "test flights", "practice firing", "practice launch", "control launch", "night launch",
+        "salvo launch", "live launch", "flight-test",
     ),
     "use": (
         "used", "uses", "aimed", "directed", "rained", "pounded", "rains", "raining", "showered",
@@ -192,7 +213,12 @@ FAILURES = (
     "burst", "crashed", "unsuccessful", "unsuccessfully", "aborted", "error", "anomaly",
     "tumbled", "fizzled", "botched", "abnormal", "blown up", "disappeared from radar",
     "fell short", "veered off course", "fell back", "vanished from radar", "mishap", "flop",
-    "self-destruct", "was lost", "were lost", "turned round", "turned around", "lost control",
+    "self-destruct", "broke apart", "came apart", "fell apart", "fell to pieces", "veered",
+    "went astray", "off course", "wrong way", "did not fire", "never lit", "did not separate",
+    "failing", "ditched", "swerved", "plummeted", "cartwheeled", "spun out of control",
+    "ended in failure", "mid-air explosion", "destroyed in flight", "had to be destroyed",
+    "flameout", "dud", "duds", "fail", "crash", "crashing", "malfunctioning", "aborts",
+    "fails", "explodes", "exploding", "explosion", "was lost", "were lost", "turned round", "turned around", "lost control",
     "lost contact", "failed to reach", "never reached", "out of control", "fireball",
     "by accident", "accidentally", "misfired", "misfire",
 )  # fmt: skip
@@ -200,7 +226,8 @@ FAILURE = Cued(
     rf"(?<!\w){alternation(FAILURES)}(?!\w)",
     "fail|expl|blew|broke|disint|lost|destr|malf|ignite|light|turn|wrong|burst|crash|success|abort"
     "|error|anomal|tumbl|fizzl|botch|abnorm|blown|disapp|short|course|back|vanish|mishap|flop"
-    "|reach|control|fireb|accident|misfir",
+    "|reach|control|fireb|accident|misfir|apart|pieces|veer|astray|way|not|never|ditch|swerv"
+    "|plumm|cartwh|destroyed|flame|dud|crash",
 )
 
 _NOUNS = frozenset(FORMS["test"]) | frozenset(FORMS["raid"])

@@ -37,6 +37,8 @@ _WEAK_LAUNCH = word_set(
     "carried out", "carries out", "let off", "let loose", "test-flew", "set off", "put up",
     "tried out", "touched off", "sent off", "shot off", "shot up", "sent up",
 }  # fmt: skip
+# Done to a test or a drill: "it was conducted" says not that "it" flew.
+_STAGED = word_set("conducted staged performed held made completed") | {"carried out", "set off"}
 _WEAPON_ONLY_STRIKES = frozenset(
     {"destroyed", "damaged", "killed", "wounded", "injured", "flattened", "landed on"}
 )
@@ -139,6 +141,7 @@ def _launches(trigger: Trigger, scene: Scene) -> bool:
         return True
     return (
         trigger.passive
+        and trigger.form not in _STAGED
         and subjects.pronoun_before(trigger, scene)
         and bool(subjects.own_dates(scene) or scene.times)
     )

@@ -58,7 +58,7 @@ FORMS: dict[Family, tuple[str, ...]] = {
         "ejected", "tried out", "trialled", "trialed", "put to the test", "sent aloft",
         "sends aloft", "sent skyward", "sent skywards", "sends up", "loosed off", "let rip",
         "shot off", "sent off", "flung", "live-fired", "ripple-fired", "cold-launched",
-        "air-launched", "set off", "touched off", "pumped", "puts up", "putting up",
+        "air-launched", "touched off", "pumped", "puts up", "putting up",
         "test-flying", "demonstrated", "shooting", "sending up", "loosing", "lobbing",
         "letting off", "unleashing", "testing", "propelled", "flight-testing", "held", "made",
         "completed", "launched off", "heaved", "shot up", "blasted", "catapulted", "despatched",

@@ -276,9 +276,7 @@ def _usual(telling: Telling, gazetteer: EventTables) -> list[Clue]:
     return [Clue("usual", (gazetteer.country(ground),), None)] if ground else []
 
 
-def _from_actor(
-    telling: Telling, laid: Sequence[Scene], gazetteer: EventTables
-) -> list[Clue]:
+def _from_actor(telling: Telling, laid: Sequence[Scene], gazetteer: EventTables) -> list[Clue]:
     """The launching state's country, where one state launches from no told place or vessel."""
     if len(telling.actors) != 1 or any(d.platform for d in telling.drafts if d.core):
         return []

@@ -31,6 +31,7 @@ _DATE_RANK = {
     "last_week": 4, "last_month": 4, "weekend": 4, "feast": 0, "that_year": 5, "year": 5,
     "last_season": 5, "recent": 6, "last_year": 6,
 }  # fmt: skip
+_DAYS_TOLD = frozenset({"full", "day", "weekday", "today", "yesterday"})
 _TIMED = frozenset(
     [
         "launch",
@@ -176,6 +177,14 @@ def take_weapon(draft: Draft, weapon: WeaponMark | None) -> None:
         draft.missile_class = kind
         draft.support("missile_class", weapon.span)
     take_count(draft, weapon)
+    if draft.count is None and _is_single(weapon) and draft.kind in ("launch", "strike"):
+        draft.count = Account(1.0, label)
+        draft.support("count", label)
+
+
+def _is_single(weapon: WeaponMark) -> bool:
+    """Whether one missile is meant by its bare name: "Pakistan's Shaheen-III covered 2,750 km"."""
+    return weapon.name is not None and not weapon.plural and weapon.number is None
 
 
 def take_count(draft: Draft, weapon: WeaponMark) -> None:
@@ -286,9 +295,18 @@ def _date(draft: Draft, head: Trigger, clause: Span, scene: Scene) -> None:
             if d.end <= clause.start and not _is_elsewhere(d, head, scene)
         ]  # fmt: skip
         best = ((0, 0), front[-1]) if front else None
+    if best is None and not draft.past_perfect:
+        told = [d for d in subjects.own_dates(scene) if _tells(d, scene)]
+        best = ((0, 0), told[-1]) if told else None
     if best is not None:
         draft.date_mark = best[1]
         draft.support("date", best[1].span)
+
+
+def _tells(mark: DateMark, scene: Scene) -> bool:
+    """Whether a day is that of the report ("said on Friday"): for want of another, the event's."""
+    low = max(scene.span.start, mark.start - 40)
+    return mark.form in _DAYS_TOLD and _SAID_ON.search(scene.text[low : mark.start]) is not None
 
 
 def _opens(mark: DateMark, scene: Scene) -> bool:
@@ -304,6 +322,9 @@ def _is_elsewhere(mark: DateMark, head: Trigger, scene: Scene) -> bool:
         return True
     if mark.start >= head.end:
         return turns(scene.text, head.end, mark.start)
+    comma = max(scene.text.rfind(sign, scene.span.start, mark.start) for sign in ",;:")
+    if comma >= 0 and turns(scene.text, comma + 1, mark.start):
+        return True
     return _SOURCE_WORDS.search(scene.text, mark.end, head.start) is not None and not _opens(
         mark, scene
     )

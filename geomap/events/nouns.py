@@ -47,6 +47,10 @@ _ITS_DAY = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"\b(?:its|their|the|[A-Z]\w+['\u2019]s?)\s+(?:[\w-]+\s+){0,3}$")
+_FORETOLD = re.compile(
+    r"[^.;]{0,40}\b(?:had\s+been\s+announced|was\s+announced|planned|scheduled|due|expected)\b",
+    re.IGNORECASE,
+)
 _NO_NEWS = frozenset(
     {"flight", "test flight", "overflight", "shot", "shots", "demonstration", "discharge", "trials"}
 )
@@ -89,6 +93,8 @@ def is_told_test(trigger: Trigger, scene: Scene) -> bool:
 def announces(trigger: Trigger, scene: Scene) -> bool:
     """Whether a weapon's test is said to have been carried out."""
     low = max(scene.span.start, trigger.start - 60)
+    if _FORETOLD.match(scene.text, trigger.end):
+        return False
     return bool(_ANNOUNCE.search(scene.text, low, trigger.start)) and is_weapon_test(trigger, scene)
 
 

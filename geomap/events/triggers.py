@@ -250,6 +250,7 @@ _PASSIVE = re.compile(
 )
 
 
+_HAS = re.compile(r"\b(?:had|has|have)\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+(?!\d)")
 # "shot four of them out of the sky", "shot a drone down": parted by what they meet.
 _PARTING = frozenset({"shot", "shoots", "blew", "blasted"})
@@ -300,6 +301,8 @@ def _trigger(match: re.Match[str], text: str) -> Trigger:
         return Trigger(match.start(), match.end(), family, form, noun=True)
     if form in _PARTING and _PARTED.match(text, match.end()):
         return Trigger(match.start(), match.end(), "intercept", "shot down")
+    if form == "flown" and _HAS.search(before):
+        return Trigger(match.start(), match.end(), "fly", "flew")
     passive = form.startswith(("was ", "were ")) or bool(_PASSIVE.search(before))
     passive = passive or _BY.match(text, match.end()) is not None
     return Trigger(match.start(), match.end(), _BY_FORM[form], form, passive=passive)

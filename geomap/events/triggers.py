@@ -147,7 +147,9 @@ FORMS: dict[Family, tuple[str, ...]] = {
         "arrived", "arrives", "came to rest", "ended its flight", "disappeared", "vanished",
         "ditched", "was lost", "were lost", "turned round", "turned around", "tumbled",
         "came to earth", "point of impact", "splashdown", "ended up", "burst", "exploded",
-        "explodes", "blew up", "broke up", "disintegrated", "blown up", "impact", "fell back",
+        "explodes", "blew up", "broke up", "disintegrated", "blown up", "broke apart", "bursts",
+        "blew itself up", "came apart", "fell apart", "swung", "veered", "tumbles", "swerved",
+        "self-destructed", "destroyed itself", "ran out of fuel", "impact", "fell back",
     ),
     "orbit": (
         "failed to reach orbit", "failed to enter orbit", "reached orbit", "into orbit",
@@ -192,7 +194,8 @@ FRAMES: dict[Family, dict[str, Slot]] = {
     },
     "leave": {"": "origin", "from": "origin", "over": "overflies", "toward": "impact",
               "towards": "impact", "into": "impact", "for": "impact", "at": "origin",
-              "near": "origin"},
+              "near": "origin", "in": "origin", "on": "origin", "off": "origin",
+              "outside": "origin"},
     "head": {"for": "impact", "toward": "impact", "towards": "impact", "to": "impact",
              "into": "impact", "over": "overflies", "from": "origin", "across": "overflies"},
     "fly": {"": "impact", "from": "origin", "over": "overflies", "across": "overflies",
@@ -206,6 +209,11 @@ FRAMES: dict[Family, dict[str, Slot]] = {
     "fall": _PLACES_OF_IMPACT,
 }  # fmt: skip
 
+# Where a rocket does this, its flight ends: "broke up over the Yellow Sea".
+BREAK_UPS = frozenset({
+    "exploded", "explodes", "blew up", "broke up", "broke apart", "disintegrated", "burst",
+    "bursts", "blown up", "disappeared", "vanished", "was lost", "were lost",
+})  # fmt: skip
 FAILURES = (
     "failed", "failure", "exploded", "blew up", "broke up", "disintegrated", "lost power",
     "destroyed itself", "self-destructed", "malfunctioned", "malfunction", "did not ignite",

@@ -67,7 +67,8 @@ _SPEAKS_AGAINST: tuple[tuple[Mood, tuple[str, ...]], ...] = (
 )
 # Without one of these, in single spaces, nothing of the mood's pattern can match.
 _CUES: dict[Mood, str] = {
-    "negated": "not |never |neither |nor |without |no |none |nothing |nobody |hardly |scarcely |denied|denies|denying|deny |instead |refrain"
+    "negated": "not |never |neither |nor |without |no |none |nothing |nobody |hardly |scarcely "
+    "|denied|denies|denying|deny |instead |refrain"
     "|stop|halt|ban|n't |n\u2019t |doubt|disput|reject|dismiss|rule|false",
     "capability": "can |could |able |ity to |ed to |meant to |enough to |possible to ",
     "hypothetical": "if |unless |may |might |should |whether |would have |imagin|simulat|in case "

@@ -226,7 +226,8 @@ FAILURES = (
     "failing", "ditched", "swerved", "plummeted", "cartwheeled", "spun out of control",
     "ended in failure", "mid-air explosion", "destroyed in flight", "had to be destroyed",
     "flameout", "dud", "duds", "fail", "crash", "crashing", "malfunctioning", "aborts",
-    "fails", "explodes", "exploding", "explosion", "was lost", "were lost", "turned round", "turned around", "lost control",
+    "fails", "explodes", "exploding", "explosion", "was lost",
+    "were lost", "turned round", "turned around", "lost control",
     "lost contact", "failed to reach", "never reached", "out of control", "fireball",
     "by accident", "accidentally", "misfired", "misfire",
 )  # fmt: skip

@@ -51,7 +51,7 @@ HELD = (
     "conducting", "staged", "stages", "staging", "stage", "carried out", "carrying out",
     "carries out", "carry out", "ran", "runs", "running", "took part", "taking part", "take part",
     "takes part", "participated", "participating", "kicked off", "kicks off", "opened", "opens",
-    "underway", "under way", "lasted", "lasting", "last", "lasts", "wrapped up", "wound up",
+    "underway", "under way", "lasted", "lasting", "to last", "lasts", "wrapped up", "wound up",
     "winding up", "ended", "ends", "concluded", "completed", "finished", "closed",
     "came to an end", "brought to an end", "brought to a close", "drilled", "practised",
     "practiced", "practising", "practicing", "rehearsed", "rehearsing", "joined", "continued",

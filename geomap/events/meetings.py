@@ -28,6 +28,7 @@ from geomap.events.encounters import (
     WEAK_VERBS,
     WITH_THEM,
 )
+from geomap.events.joint_acts import joint_act
 from geomap.events.layers import Scene
 from geomap.events.mood import Mood, mood
 from geomap.events.occasions import came_about, echo, in_speech
@@ -35,7 +36,7 @@ from geomap.events.openings import telling_words
 from geomap.events.patterns import Cued, words
 from geomap.events.places import PlacePhrase
 from geomap.events.subjects import own_dates
-from geomap.events.venues import phrase_of, since_place, venue
+from geomap.events.venues import is_wide, phrase_of, since_place, venue
 from geomap.model import Span
 
 _PASSIVE = ("was ", "were ")
@@ -88,6 +89,7 @@ _NUMBERED = re.compile(
     r"\b(?:second|third|fourth|last|first|next|final|working|further|new|this|that|these|those|the)\s+(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\s+by\b")
 _HIM = re.compile(r"\s+(?:him|her|them)\b")
 _GOALS = frozenset({"to", "in", "at", "into", ""})
 _GOES_TO = re.compile(r"(?:,[^.;]{0,60},)?\s+(?:(?:had|has|then|later|also|himself|herself|briefly|first|last)\s+){0,3}")
@@ -147,7 +149,7 @@ def meeting_drafts(
         if not drafts or _is_further(draft, drafts[-1]):
             drafts.append(draft)
             drafts += _listed(draft)
-    yield from drafts or _echoed(scene, before, acting)
+    yield from drafts or [*_echoed(scene, before, acting), *_jointly(scene)][:1]
 
 
 def meetings_rejected(
@@ -261,6 +263,8 @@ def _is_between(
     persons = [m for m in marks if m.sort != "force"]
     named = [m for m in marks if m.sort == "person"]
     lists = {c for m in persons if m.end <= trigger.start for c in m.codes}
+    if _BY.match(scene.text, trigger.end):
+        lists |= {c for m in persons if m.start >= trigger.end for c in m.codes}
     both = any(m.end <= trigger.start for m in persons) and any(
         m.start >= trigger.end for m in persons
     )
@@ -332,7 +336,7 @@ def _noun(scene: Scene, trigger: Span, told: _Told) -> _Told:
         return _Told()
     if len(codes) > 1 or body:
         return _Told(codes, told.marks, told.site, "real")
-    if not dates or form in WEAK_NOUNS or told.site.place.kind == "country":
+    if not dates or form in WEAK_NOUNS or is_wide(told.site.place):
         return _Told()
     marks = told.marks if codes else ()
     return _Told(codes, marks, told.site, "real") if _has_earlier(scene, trigger) else _Told()
@@ -410,6 +414,18 @@ def _listed(first: Draft) -> Iterator[Draft]:
             yield more
 
 
+def _jointly(scene: Scene) -> Iterator[Draft]:
+    """The meeting of two persons who did something together at one place, on a day."""
+    act = joint_act(scene)
+    if act is None or not own_dates(scene):
+        return
+    within = stretch(scene, act.verb)
+    site = venue(scene, act.verb, within)
+    against = _spoken_against(scene, act.verb, within, "weak")
+    if against is None and site is not None and not is_wide(site.place):
+        yield _draft(scene, act.verb, _Told(act.codes, act.marks, site, "real"))
+
+
 def _echoed(
     scene: Scene, before: Sequence[Scene], acting: frozenset[str]
 ) -> Iterator[Draft]:
@@ -418,7 +434,7 @@ def _echoed(
         return
     meant = echo(scene, before, _NOUNS)
     site = venue(scene, meant.verb, scene.span) if meant is not None else None
-    if meant is None or site is None or site.place.kind == "country":
+    if meant is None or site is None or is_wide(site.place):
         return
     within = meant.scene.span
     marks = delegations(meant.scene, meant.noun, within)

@@ -78,7 +78,10 @@ _OTHERWISE = re.compile(
     r"|\b(?:thought|believed|assumed|only|just|not|another\s+name\s+for)\s+(?:\w+\s+){0,3}an?\s+$",
     re.IGNORECASE,
 )
-_IN_FIGURE = re.compile(r"\s+(?:in\s+(?:public|diplomacy|patience|futility|restraint|democracy)|of\s+(?:power|restraint|rights|authority|caution))\b", re.IGNORECASE)
+_IN_FIGURE = re.compile(
+    r"\s+(?:in\s+(?:public|diplomacy|patience|futility|restraint|democracy)|of\s+(?:power|restraint|rights|authority|caution))\b",
+    re.IGNORECASE,
+)
 # A name of its own: in quotes, or in capitals beside the noun or behind "called".
 _OWN_NAME = re.compile(
     r"(?:,\s+)?(?:\s*(?:called|named|dubbed|codenamed|code-named|known\s+as|labelled|labeled|under\s+the\s+name(?:\s+of)?))\s+"

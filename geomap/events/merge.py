@@ -220,9 +220,7 @@ class Story:
         return best
 
 
-def _completed(
-    told: tuple[str, ...], earlier: Sequence[tuple[str, ...]]
-) -> tuple[str, ...]:
+def _completed(told: tuple[str, ...], earlier: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """Parties of a meeting told with one or none: those of the last meeting that had them.
 
     Else the one who was at all the meetings told so far is at this one too.

@@ -11,16 +11,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
-from geomap.events.actors import ActorTables
 from geomap.events.clock import to_utc
 from geomap.events.dateline import calendar, date_words, story_dates
 from geomap.events.dates import find_dates
-from geomap.events.drafts import Draft
 from geomap.events.delegations import acting_codes
+from geomap.events.drafts import Draft
 from geomap.events.exercises import exercise_drafts, usual_ground
 from geomap.events.flights import flight_drafts
 from geomap.events.hostility import classify
 from geomap.events.interceptions import attack_met
+from geomap.events.lands import LandTables
 from geomap.events.layers import Scene, scenes
 from geomap.events.meetings import is_body, meeting_drafts
 from geomap.events.merge import Story, Telling
@@ -28,18 +28,15 @@ from geomap.events.openings import WordIndex
 from geomap.events.parties import resolve_actors
 from geomap.events.venues import dateline_place, travel_place
 from geomap.events.whereabouts import origin_of_actor
-from geomap.model import Account, Article, Clue, Event, EventKind, Mention, Outcome, Place, Span
+from geomap.model import Account, Article, Clue, Event, EventKind, Mention, Outcome, Span
 
 _SLOTS = ("origin", "impact", "site", "overflies")
-_LOOK_BACK = 5
+LOOK_BACK = 5
 _NUMBERS = ("range_km", "apogee_km", "flight_time_min")
 
 
-class EventTables(ActorTables, Protocol):
+class EventTables(LandTables, Protocol):
     """What reading events asks of a gazetteer."""
-
-    def country(self, iso3: str) -> Place:
-        """A country by its alpha-3 code."""
 
 
 def read_events(
@@ -109,7 +106,7 @@ def _dated_by(event: Event, day: tuple[Span, ...]) -> Event:
 
 
 def _drafts(scene: Scene, laid: Sequence[Scene], acting: frozenset[str]) -> list[Draft]:
-    before = laid[max(0, scene.index - _LOOK_BACK) : scene.index]
+    before = laid[max(0, scene.index - LOOK_BACK) : scene.index]
     drafts = [*flight_drafts(scene)]
     for draft in drafts:
         resolve_actors(draft, before, laid)

@@ -275,11 +275,12 @@ def published(shared: Path) -> None:
         range_half_km=halves("range_km"),
     ).texts()
     kinds = flight.classify(found.range_km, found.apogee_km)
+    marks = np.where(sourced, "sourced", "not sourced")
     for k, row in enumerate(rows):
         told = f"{times[k]:6.0f}" if row["flight_time_s"] else "     -"
         print(
             f"  {row['date_local']} {row['missile'][:24]:<24} {told} -{found.time_s[k]:7.1f} ="
-            f" {gap.residual[k]:7.1f}  {gap.excess[k]:7.1f}  sourced {row['flight_time_sourced']:<4}"
+            f" {gap.residual[k]:7.1f}  {gap.excess[k]:7.1f}  {marks[k]:<12}"
             f"{kinds[k]:<15}{words[k]}"
         )
     possible = sourced & (gap.excess == 0.0)

@@ -23,6 +23,11 @@ from geomap.flight.earth import MU_KM3_S2, Floats, heights_km
 PEAK_STEP_RAD: Final = 1e-3
 """Half the base of the differences that find the greatest height."""
 
+ROUND_BELOW: Final = 0.03
+"""Arcs rounder than this may rise twice above an ellipsoid that bulges between."""
+
+SCAN: Final = 65
+
 NO_DIRECTION: Final = 1e-9
 """Two points whose unit vectors cross by less than this tell no direction."""
 
@@ -193,12 +198,27 @@ def peak(arc: Arc, guess_rad: Floats) -> tuple[Floats, Floats]:
     apogee. One Newton step by differences; the caller comes back with the better guess.
     """
     step = PEAK_STEP_RAD
+    round_ones = np.flatnonzero(arc.eccentricity < ROUND_BELOW)
+    if len(round_ones):
+        guess_rad = guess_rad.copy()
+        guess_rad[round_ones] = _higher(arc.rows(round_ones), guess_rad[round_ones])
     before, at, after = (height_at(arc, guess_rad + by) for by in (-step, 0.0, step))
     slope, bend = 0.5 * (after - before), after - 2.0 * at + before
     move = np.where(bend < 0.0, -slope / np.where(bend < 0.0, bend, -1.0), 0.0)
     top = at + 0.5 * slope * move
     better = np.clip(guess_rad + step * move, arc.start_rad, arc.end_rad)
     return top, better
+
+
+def _higher(arc: Arc, guess_rad: Floats) -> Floats:
+    """The guess, or a point of the arc that is higher: over the bulge an arc can have two tops."""
+    share = np.linspace(0.0, 1.0, SCAN)[:, None]
+    scan = arc.start_rad + (arc.end_rad - arc.start_rad) * share
+    heights = height_at(arc, scan)
+    best = np.argmax(heights, axis=0)
+    row = np.arange(len(best))
+    higher = heights[best, row] > height_at(arc, guess_rad) + 1e-7
+    return np.where(higher, scan[best, row], guess_rad)
 
 
 def climbs_and_falls(arc: Arc) -> NDArray[np.bool_]:

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geomap.flight.earth import MEAN_RADIUS_KM, MU_KM3_S2, Floats
+from geomap.flight.kinds import LOFTED_ABOVE, apogee_ratio
 from geomap.flight.shots import Shots
 from geomap.flight.solver import solve
 
@@ -188,8 +189,9 @@ def maximum_range(
     Notes
     -----
     The free flight's launch speed over the ground, plus what a standard trajectory gains
-    because it does not fight gravity for so long, put into the range of least energy. The
-    payload is the lofted shot's; a heavier one flies less far.
+    because it does not fight gravity for so long, put into the range of least energy. Shots
+    that were not lofted have nothing to gain. The payload is the lofted shot's; a heavier one
+    flies less far.
 
     Examples
     --------
@@ -205,15 +207,16 @@ def maximum_range(
     for side in (0.0, -1.0, 1.0):
         moved = dict(columns)
         moved["apogee_km"] = columns["apogee_km"] + side * np.asarray(apogee_half_km)
-        if not np.any(np.isfinite(columns["to_lat"])):
-            ranges = columns["range_km"] + side * np.asarray(range_half_km)
-            moved["range_km"] = np.maximum(ranges, 0.0)
-        speed = solve(Shots(**moved)).speed_km_s
+        ranges = columns["range_km"] + side * np.asarray(range_half_km)
+        moved["range_km"] = np.maximum(ranges, 0.0)
+        flights = solve(Shots(**moved))
+        speed = flights.speed_km_s
         gain = np.where(
             np.isnan(burn),
             speed * (GAIN_SHARE + side * GAIN_SHARE_DOUBT),
             GAIN_KM_S_PER_S * burn * (1.0 + side * BURN_TIME_DOUBT),
         )
-        answers.append(range_of_speed_km(speed + gain))
+        lofted = apogee_ratio(flights.range_km, flights.apogee_km) > LOFTED_ABOVE
+        answers.append(range_of_speed_km(speed + np.where(lofted, gain, 0.0)))
     middle, low, high = answers
     return MaximumRange(middle, low, high, np.isinf(middle))

@@ -188,9 +188,6 @@ def _time_slack(
     """How far rounding of apogee and range moves the time of free flight."""
     higher = {**columns, "apogee_km": columns["apogee_km"] + np.asarray(apogee_half)}
     slack = np.abs(solve(Shots(**higher)).time_s - time_s)
-    lat, lon = columns["to_lat"], columns["to_lon"]
-    if np.any(np.isfinite(lat) & np.isfinite(lon)):
-        return np.asarray(slack)
     farther = {**columns, "range_km": columns["range_km"] + np.asarray(range_half)}
     return np.asarray(slack + np.abs(solve(Shots(**farther)).time_s - time_s))
 

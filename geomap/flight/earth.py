@@ -92,8 +92,3 @@ def latitude_and_height(out: Floats, polar: Floats) -> tuple[Floats, Floats]:
 def heights_km(out: Floats, polar: Floats) -> Floats:
     """Heights above the ellipsoid from distances to the axis and to the equator's plane."""
     return latitude_and_height(out, polar)[1]
-
-
-def gravity_km_s2(radius_km: Floats | float) -> Floats:
-    """The pull of a round Earth at a distance from its centre (Newton)."""
-    return np.asarray(MU_KM3_S2 / np.square(radius_km), dtype=np.float64)

@@ -40,6 +40,7 @@ MAX_TIME_S: Final = 86_400.0
 ROUNDS: Final = 60
 WITHIN_S: Final = 1e-9
 WITHIN_KM: Final = 1e-9
+WITHIN_RAD: Final = 1e-7
 PROMISED_KM: Final = 1e-7
 """What a given height or place may be missed by."""
 
@@ -137,6 +138,9 @@ def _solve_block(
     with np.errstate(invalid="ignore", divide="ignore"):
         found = solver(ends, wanted)
         code = _judge(found, ends, too)
+        if given == "apogee_km":
+            # Lowered as far as the ends allow, and still too high.
+            code[~found.settled & (found.apogee_km > wanted + PROMISED_KM)] = too
         if j2:
             found, missed = _with_bulge(ends, wanted, given, found)
             code = np.where((code == Status.OK) & ~missed, Status.NOT_SOLVED, code)
@@ -242,10 +246,11 @@ def with_apogee(ends: Ends, apogee_km: Floats) -> Found:
     last_time, last_answer = np.zeros_like(near), np.zeros_like(near)
     for _ in range(ROUNDS):
         arc = arcs.arc_between(ends.start, ends.aim(time), apogee_radius, long_way=ends.long_way)
-        top, guess = arcs.peak(arc, guess)
-        answer, low = arc.time_s, apogee_km - top
-        late = answer - time
-        if np.all(((np.abs(late) < WITHIN_S) & (np.abs(low) < WITHIN_KM)) | np.isnan(late)):
+        top, better = arcs.peak(arc, guess)
+        answer, low, shifted = arc.time_s, apogee_km - top, np.abs(better - guess)
+        late, guess = answer - time, better
+        right = (np.abs(late) < WITHIN_S) & (np.abs(low) < WITHIN_KM) & (shifted < WITHIN_RAD)
+        if np.all(right | np.isnan(late)):
             break
         # The secant's step, where the time found depends on the time assumed as weakly as it must.
         moved = time - last_time
@@ -273,8 +278,11 @@ def with_time(ends: Ends, time_s: Floats) -> Found:
     above = bracketed(late, np.full_like(near, 1e-6), most, within=1e-15)
     arc = arcs.arc_between(ends.start, end, least + above, long_way=ends.long_way)
     guess = np.zeros_like(near)
-    for _ in range(4):
-        top, guess = arcs.peak(arc, guess)
+    for _ in range(ROUNDS):
+        before = guess
+        top, guess = arcs.peak(arc, before)
+        if not np.any(np.abs(guess - before) > WITHIN_RAD):
+            break
     settled = np.abs(arc.time_s - time_s) < 1e-6
     return Found(arc, time_s.copy(), top, guess, settled)
 

@@ -289,3 +289,27 @@ def test_the_geodesic_is_the_one_of_the_ends():
 
 def test_every_status_has_a_text():
     assert all(status.text for status in Status)
+
+
+@pytest.mark.parametrize("long_way", [False, True])
+def test_the_whole_range_of_shots_comes_down_where_it_should(long_way):
+    """To the antipodes and 30,000 km high, and round the far side: solved rows are right."""
+    rng = np.random.default_rng(15)
+    count = 3000
+    flights = solved(
+        lat=np.degrees(np.arcsin(rng.uniform(-1, 1, count))),
+        lon=rng.uniform(-180, 180, count),
+        azimuth_deg=rng.uniform(0, 360, count),
+        range_km=rng.uniform(0, 20_003, count),
+        apogee_km=np.exp(rng.uniform(np.log(30), np.log(30_000), count)),
+        long_way=long_way,
+    )
+    ok = flights.ok
+    assert ok.mean() > (0.5 if long_way else 0.95)
+    assert set(flights.status[~ok]) <= {Status.APOGEE_TOO_LOW, Status.NOT_SOLVED}
+    flown = flight.sample(flights.rows(ok), 65)
+    there = xyz(flights.to_lon[ok], flights.to_lat[ok], 0.0)
+    miss = np.linalg.norm(xyz(flown.lon[:, -1], flown.lat[:, -1], 0.0) - there, axis=0)
+    assert miss.max() < 1e-4
+    assert flown.height_km.min() > -1e-6
+    assert (flown.height_km.max(axis=1) < flights.apogee_km[ok] + 1e-6).all()

@@ -28,6 +28,9 @@ ROUND_BELOW: Final = 0.03
 
 SCAN: Final = 65
 
+NEAR_APOGEE_RAD: Final = 0.3
+"""On arcs less round the greatest height is nearer to the apogee than this."""
+
 NO_DIRECTION: Final = 1e-9
 """Two points whose unit vectors cross by less than this tell no direction."""
 
@@ -159,7 +162,8 @@ def _anomaly(angle: Floats, k: Floats, e: Floats) -> Floats:
     size = 2.0 * np.arctan2(
         np.sqrt(0.5 * (1.0 + e) * (k - np.cos(angle))), np.abs(np.cos(0.5 * angle))
     )
-    return np.asarray(np.where(angle < 0.0, -size, size))
+    # Past perigee there is no free flight over the ground: not-a-number.
+    return np.where(angle > np.pi, np.nan, np.where(angle < 0.0, -size, size))
 
 
 def _tangent(first: Floats, second: Floats, cross: Floats) -> Floats:
@@ -199,8 +203,9 @@ def peak(arc: Arc, guess_rad: Floats) -> tuple[Floats, Floats]:
     """
     step = PEAK_STEP_RAD
     round_ones = np.flatnonzero(arc.eccentricity < ROUND_BELOW)
+    near = np.clip(guess_rad, -NEAR_APOGEE_RAD, NEAR_APOGEE_RAD)
+    guess_rad = np.where(arc.eccentricity < ROUND_BELOW, guess_rad, near)
     if len(round_ones):
-        guess_rad = guess_rad.copy()
         guess_rad[round_ones] = _higher(arc.rows(round_ones), guess_rad[round_ones])
     before, at, after = (height_at(arc, guess_rad + by) for by in (-step, 0.0, step))
     slope, bend = 0.5 * (after - before), after - 2.0 * at + before
@@ -212,23 +217,34 @@ def peak(arc: Arc, guess_rad: Floats) -> tuple[Floats, Floats]:
 
 def _higher(arc: Arc, guess_rad: Floats) -> Floats:
     """The guess, or a point of the arc that is higher: over the bulge an arc can have two tops."""
-    share = np.linspace(0.0, 1.0, SCAN)[:, None]
-    scan = arc.start_rad + (arc.end_rad - arc.start_rad) * share
-    heights = height_at(arc, scan)
+    scan, heights = _scanned(arc)
     best = np.argmax(heights, axis=0)
     row = np.arange(len(best))
     higher = heights[best, row] > height_at(arc, guess_rad) + 1e-7
     return np.where(higher, scan[best, row], guess_rad)
 
 
+def _scanned(arc: Arc) -> tuple[Floats, Floats]:
+    """Anomalies from end to end and the heights there, shape (SCAN, n)."""
+    share = np.linspace(0.0, 1.0, SCAN)[:, None]
+    scan = arc.start_rad + (arc.end_rad - arc.start_rad) * share
+    return scan, height_at(arc, scan)
+
+
 def climbs_and_falls(arc: Arc) -> NDArray[np.bool_]:
-    """Rows whose arc leaves the ground upwards and meets it downwards."""
+    """Rows whose arc leaves the ground upwards, meets it downwards and is above it between."""
     step = 1e-6
     with np.errstate(invalid="ignore"):
         climbs = height_at(arc, arc.start_rad + step) >= height_at(arc, arc.start_rad)
         falls = height_at(arc, arc.end_rad - step) >= height_at(arc, arc.end_rad)
         between = (arc.start_rad <= 0.0) & (arc.end_rad >= 0.0)
-    return np.asarray(climbs & falls & between)
+        round_ones = np.flatnonzero(arc.eccentricity < ROUND_BELOW)
+    above = np.asarray(climbs & falls & between)
+    if len(round_ones):
+        heights = _scanned(arc.rows(round_ones))[1]
+        lower_end = np.minimum(heights[0], heights[-1])
+        above[round_ones] &= heights.min(axis=0) > lower_end - 1e-6
+    return above
 
 
 def anomaly_after(arc: Arc, time_s: Floats) -> tuple[Floats, Floats]:
@@ -243,8 +259,8 @@ def anomaly_after(arc: Arc, time_s: Floats) -> tuple[Floats, Floats]:
 
     Notes
     -----
-    The series of the inverse starts it, Halley's method ends it: two or three rounds, as
-    the flight stays away from perigee, where the equation is stiff.
+    The series of the inverse starts it, Halley's method ends it: two or three rounds, unless
+    the flight comes near perigee, where the equation is stiff.
     """
     e = arc.eccentricity[:, None]
     mean = arc.start_mean_rad[:, None] + arc.rate_rad_s[:, None] * time_s
@@ -253,15 +269,26 @@ def anomaly_after(arc: Arc, time_s: Floats) -> tuple[Floats, Floats]:
     x2 = x * x
     anomaly = x * (1.0 + q * x2 * (1.0 / 6.0 + x2 * (q / 12.0 - 1.0 / 120.0)))
     np.clip(anomaly, arc.start_rad[:, None] - 0.1, arc.end_rad[:, None] + 0.1, out=anomaly)
-    for _ in range(12):
+    for _ in range(8):
         sin, cos = np.sin(anomaly), np.cos(anomaly)
         miss = anomaly + e * sin - mean
         slope = 1.0 + e * cos
         change = -miss * slope / (slope * slope + 0.5 * miss * e * sin)
         anomaly += change
-        worst = np.nanmax(np.abs(change), initial=0.0)
-        if worst < 1e-5:
+        if np.nanmax(np.abs(change), initial=0.0) < 1e-5:
             break
+    else:
+        return _by_halving(e, mean)
     # The last change is so small that its square is at the limit of what doubles hold.
     small = 1.0 - 0.5 * change * change
     return sin * small + cos * change, cos * small - sin * change
+
+
+def _by_halving(e: Floats, mean: Floats) -> tuple[Floats, Floats]:
+    """The same for arcs that come near perigee: M / (1 + e) and M hold the root between them."""
+    low, high = np.minimum(mean, mean / (1.0 + e)), np.maximum(mean, mean / (1.0 + e))
+    for _ in range(60):
+        middle = 0.5 * (low + high)
+        late = middle + e * np.sin(middle) > mean
+        low, high = np.where(late, low, middle), np.where(late, middle, high)
+    return np.sin(middle), np.cos(middle)

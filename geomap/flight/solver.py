@@ -7,7 +7,7 @@ Out: `Flights`, with the reason for each row that has no solution.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 import numpy as np
@@ -44,7 +44,7 @@ WITHIN_RAD: Final = 1e-7
 PROMISED_KM: Final = 1e-7
 """What a given height or place may be missed by."""
 
-J2_ROUNDS: Final = 8
+J2_ROUNDS: Final = 15
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,12 @@ class Ends:
     def aim(self, time_s: Floats) -> Floats:
         """Where the ellipse has to lead, after the Earth has turned for a time."""
         return turned(self.end, TURN_RAD_S * time_s) - self.shift
+
+    def rows(self, which: NDArray[np.intp]) -> Ends:
+        """Some of the rows."""
+        return Ends(
+            self.start[:, which], self.end[:, which], self.long_way[which], self.shift[:, which]
+        )
 
 
 def solve(shots: Shots, *, j2: bool = False) -> Flights:
@@ -141,18 +147,24 @@ def _solve_block(
         if given == "apogee_km":
             # Lowered as far as the ends allow, and still too high.
             code[~found.settled & (found.apogee_km > wanted + PROMISED_KM)] = too
-        if j2:
-            found, missed = _with_bulge(ends, wanted, given, found)
-            code = np.where((code == Status.OK) & ~missed, Status.NOT_SOLVED, code)
-    good = code == Status.OK
-    for name in ("semi_major_km", "semi_minor_km", "eccentricity", "start_rad", "end_rad"):
-        getattr(arc, name)[rows] = np.where(good, getattr(found.arc, name), np.nan)
-    for name in ("to_apogee", "across"):
-        getattr(arc, name)[:, rows] = np.where(good, getattr(found.arc, name), np.nan)
+        _write(columns, arc, top, rows, found)
+        status[rows] = code
+        good = np.flatnonzero(code == Status.OK)
+        if j2 and len(good):
+            bent = _with_bulge(ends.rows(good), wanted[good], given, found.rows(good))
+            _write(columns, arc, top, rows[good], bent)
+            status[rows[good[~bent.settled]]] = Status.NOT_SOLVED
+
+
+def _write(
+    columns: dict[str, Floats], arc: Arc, top: Floats, rows: NDArray[np.intp], found: Found
+) -> None:
+    """Put what was found for some rows into the arrays of all."""
+    for field in fields(Arc):
+        getattr(arc, field.name)[..., rows] = getattr(found.arc, field.name)
     top[rows] = found.peak_rad
     columns["apogee_km"][rows] = found.apogee_km
     columns["time_s"][rows] = found.time_s
-    status[rows] = code
 
 
 @dataclass(frozen=True)
@@ -164,6 +176,16 @@ class Found:
     apogee_km: Floats
     peak_rad: Floats
     settled: Rows
+
+    def rows(self, which: NDArray[np.intp]) -> Found:
+        """Some of the rows."""
+        return Found(
+            self.arc.rows(which),
+            self.time_s[which],
+            self.apogee_km[which],
+            self.peak_rad[which],
+            self.settled[which],
+        )
 
 
 def _told(columns: dict[str, Floats]) -> NDArray[np.int8]:
@@ -273,7 +295,8 @@ def with_time(ends: Ends, time_s: Floats) -> Found:
 
     def late(above_km: Floats) -> Floats:
         arc = arcs.arc_between(ends.start, end, least + above_km, long_way=ends.long_way)
-        return np.asarray(arc.time_s - time_s)
+        # No arc so low goes round so far without passing perigee: lower than what is looked for.
+        return np.where(np.isnan(arc.time_s), -time_s, arc.time_s - time_s)
 
     above = bracketed(late, np.full_like(near, 1e-6), most, within=1e-15)
     arc = arcs.arc_between(ends.start, end, least + above, long_way=ends.long_way)
@@ -298,27 +321,23 @@ def _judge(found: Found, ends: Ends, too: Status) -> NDArray[np.int8]:
     return code
 
 
-def _with_bulge(ends: Ends, wanted: Floats, given: str, found: Found) -> tuple[Found, Rows]:
+def _with_bulge(ends: Ends, wanted: Floats, given: str, found: Found) -> Found:
     """The flights as the bulge bends them: aim off by what it adds, until it hits."""
     shift, lift = ends.shift, np.zeros_like(wanted)
-    missed = np.zeros(len(wanted), dtype=bool)
     for _ in range(J2_ROUNDS):
         bent = oblateness.bend(found.arc, found.time_s)
         top, _ = oblateness.greatest_height(bent, found.arc, found.peak_rad)
-        change = arcs.norm(bent.shift_end - shift)
-        shift, risen = bent.shift_end, top - found.apogee_km
-        missed = (change < 1e-7) & (np.abs(risen - lift) < PROMISED_KM)
-        lift = risen
-        if np.all(missed | np.isnan(change)):
+        change, risen = arcs.norm(bent.shift_end - shift), top - found.apogee_km
+        hits = (change < PROMISED_KM) & (np.abs(risen - lift) < PROMISED_KM) & found.settled
+        shift, lift = bent.shift_end, risen
+        if np.all(hits | np.isnan(change)):
             break
         aimed = Ends(ends.start, ends.end, ends.long_way, shift)
         if given == "apogee_km":
             found = with_apogee(aimed, wanted - lift)
         else:
             found = with_time(aimed, wanted)
-    return Found(
-        found.arc, found.time_s, found.apogee_km + lift, found.peak_rad, found.settled
-    ), missed
+    return Found(found.arc, found.time_s, found.apogee_km + lift, found.peak_rad, hits)
 
 
 def _flights(
@@ -335,4 +354,5 @@ def _flights(
         )
     }  # fmt: skip
     peak = np.where(solved, top, np.nan)
+    arc = Arc(**{f.name: np.where(solved, getattr(arc, f.name), np.nan) for f in fields(Arc)})
     return Flights(**told, **values, status=status, arc=arc, peak_rad=peak, oblate=j2)

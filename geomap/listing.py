@@ -1,11 +1,15 @@
 """Readings as lines and tables for people at a terminal.
 
-In: `Reading` values.
-Out: text of printable characters only, one line an event or a mention.
+In: `Reading` values, and what `geomap.events.explain` tells of one.
+Out: text of printable characters only, one line an event or a mention; a
+paragraph for each trigger explained.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from geomap.events import Explanation
 from geomap.features import who
 from geomap.geoparse.corrections import your_correction
 from geomap.model import Corrected, LocatedEvent, Location, Mention, Place, Reading, Span
@@ -88,6 +92,55 @@ def places_table(reading: Reading) -> str:
     if not cells:
         return ""
     return table([_PLACE_HEADINGS, *(cells[span] for span in sorted(cells))], _WIDTHS)
+
+
+def explanation_lines(reading: Reading, explanations: Sequence[Explanation]) -> list[str]:
+    """Return what came of every trigger: the event it tells, or why it tells none.
+
+    Parameters
+    ----------
+    reading : Reading
+        What was read out of one article.
+    explanations : sequence of Explanation
+        As `geomap.events.explain` gives them for the same article.
+
+    Returns
+    -------
+    list of str
+        A heading, then for each trigger a line, its sentence with the trigger
+        in brackets, and a line for each field with the words that speak of it;
+        with the first trigger of an event, the event as it was read.
+    """
+    text = reading.article.text
+    events = {located.event.id: located for located in reading.events}
+    opened = set()
+    read = sum(one.event_id is not None for one in explanations)
+    turned_down = len(explanations) - read
+    heading = f"{reading.article.id}: {_number(read, 'trigger')} read, {turned_down} turned down"
+    lines = [printable(heading)]
+    for one in explanations:
+        words = printable(text[one.trigger.start : one.trigger.end])
+        verdict = f"{one.event_id} {one.kind}" if one.event_id else "no event"
+        lines += ["", f'{verdict}: "{words}" {one.reason}', f"    {_bracketed(text, one)}"]
+        located = events.get(f"{reading.article.id}.{one.event_id}")
+        if located is not None and one.event_id not in opened:
+            opened.add(one.event_id)
+            lines.append(f"    = {event_line(located)}")
+        lines += [f"    {name}: {_quoted(text, spans)}" for name, spans in one.arguments.items()]
+    return lines
+
+
+def _bracketed(text: str, one: Explanation) -> str:
+    """A trigger's sentence, the trigger in brackets."""
+    before = text[one.sentence.start : one.trigger.start]
+    after = text[one.trigger.end : one.sentence.end]
+    trigger = text[one.trigger.start : one.trigger.end]
+    return printable(" ".join(f"{before}[{trigger}]{after}".split()))
+
+
+def _quoted(text: str, spans: Sequence[Span]) -> str:
+    """The words of some spans, quoted."""
+    return ", ".join(f'"{printable(text[span.start : span.end])}"' for span in spans)
 
 
 def _what(located: LocatedEvent) -> str:

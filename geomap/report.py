@@ -305,6 +305,7 @@ def reading_of(
         replace(event, id=f"{article.id}.{event.id}")
         for event in events.read_events(article, named, world)
     )
+    mentions = geoparse.settle(article, mentions, found, world.capital_country)
     located = tuple(locate(event, world) for event in found)
     return Reading(
         article=article,
@@ -314,6 +315,23 @@ def reading_of(
         areas=_areas(mentions, found, world),
         corrected=corrected,
     )
+
+
+def explained(reading: Reading) -> tuple[events.Explanation, ...]:
+    """Tell of a reading how each word that could tell of an event was taken.
+
+    Parameters
+    ----------
+    reading : Reading
+        As `reading_of` gives it.
+
+    Returns
+    -------
+    tuple of Explanation
+        In the order of the text; ids without the article's.
+    """
+    named = tuple(mention for mention in reading.mentions if mention.role != "demonym")
+    return events.explain(reading.article, named, gazetteer.default())
 
 
 def _areas(

@@ -40,6 +40,7 @@ _EXTRACT_EXAMPLES = """\
 Examples:
   geomap extract article.txt
   geomap extract --jsonl - < articles.jsonl > found.jsonl
+  geomap extract --explain article.txt          which words gave what, and what was not read
 
 """
 _PLACES_EXAMPLES = """\
@@ -105,7 +106,9 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _command(commands, "map", "draw the map, one HTML file that needs no network", _MAP_EXAMPLES)
     _command(commands, "export", "write GeoJSON (RFC 7946)", _EXPORT_EXAMPLES)
-    _command(commands, "extract", "print one JSON object an article", _EXTRACT_EXAMPLES)
+    _extract_options(
+        _command(commands, "extract", "print one JSON object an article", _EXTRACT_EXAMPLES)
+    )
     _places_options(
         _command(commands, "places", "print a table of the places named", _PLACES_EXAMPLES)
     )
@@ -164,6 +167,15 @@ def _positive(word: str) -> int:
     return number
 
 
+def _extract_options(parser: _Parser) -> None:
+    """Add what ``extract`` alone has."""
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="instead of JSON, print for people: each trigger, its arguments, readings turned down",
+    )
+
+
 def _places_options(parser: _Parser) -> None:
     """Add what ``places`` alone has."""
     parser.add_argument(
@@ -208,5 +220,5 @@ def _command(commands: Any, name: str, summary: str, examples: str) -> _Parser:
             action="store_true",
             help='words such as "Turkish" too, as places with the role demonym',
         )
-    parser.set_defaults(demonyms=False, edit=False, force=False)
+    parser.set_defaults(demonyms=False, edit=False, explain=False, force=False)
     return parser

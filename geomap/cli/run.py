@@ -24,7 +24,7 @@ from geomap.geoparse.corrections import Correction, unused, unused_warning
 from geomap.geoparse.corrections_toml import load
 from geomap.geoparse.skeleton import skeleton
 from geomap.model import Article, Corrected, Reading
-from geomap.report import reading_of, with_free_id
+from geomap.report import explained, reading_of, with_free_id
 from geomap.terminal import printable
 
 T = TypeVar("T")
@@ -148,12 +148,29 @@ def _export(run: Run) -> None:
 
 def _extract(run: Run) -> None:
     """``geomap extract``: one line an article as it comes, or all of them into a file."""
+    if run.options.explain:
+        _explain(run)
+        return
     lines = _extracted(run)
     if not run.to_stdout:
         _deliver(run, "".join(lines), "JSON")
         return
     for line in lines:
         put_data(line)
+
+
+def _explain(run: Run) -> None:
+    """``geomap extract --explain``: a page of text an article."""
+    pages = (
+        "\n".join(listing.explanation_lines(reading, explained(reading))) + "\n"
+        for _, reading in _each(run, run.read_apart)
+        if reading is not None
+    )
+    if not run.to_stdout:
+        _deliver(run, "\n".join(pages), "explanation")
+        return
+    for number, page in enumerate(pages):
+        put_table(f"\n{page}" if number else page)
 
 
 def _extracted(run: Run) -> Iterator[str]:

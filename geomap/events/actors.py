@@ -19,7 +19,9 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from geomap import tables
+from geomap.events.openings import Opened, WordIndex, opened, phrases
 from geomap.events.patterns import alternation, normal
+from geomap.events.persons import introduced
 from geomap.model import Mention, Place, Span
 
 ActorSort = Literal["state", "capital", "demonym", "force", "group", "body", "person", "collective"]
@@ -30,11 +32,17 @@ _SIDE = re.compile(
     r"|Gyeong|Jeolla|Chung|Atlantic|Africa|Asia|America|West|East))"
 )
 # "the two leaders", "both armies", "the allies": as many parties as were last named together.
-_COLLECTIVE = re.compile(
-    r"\b(?:[Tt]he|[Tt]hese|[Bb]oth|[Aa]ll)\s+(?:(?P<n>two|three|four|five)\b(?P<head>\s+(?:\w+\s+)?(?:leaders|countries|armies"
+_PARTIES = frozenset(
+    ["two", "three", "four", "five", "allies", "leaders", "sides", "neighbours", "neighbors"]
+)
+_COLLECTIVE = opened(
+    r"(?<!\w)(?:[Tt]he|[Tt]hese|[Bb]oth|[Aa]ll)\s+(?:(?P<n>two|three|four|five)\b(?P<head>\s+(?:\w+\s+)?(?:leaders|countries|armies"
     r"|nations|states|allies|sides|men|presidents|ministers|neighbours|neighbors|capitals|militaries"
     r"|governments|navies))?|(?P<plain>allies|leaders|sides|neighbours|neighbors))\b"
-    r"(?!['\u2019]?\s*(?:of\b|missile|rocket|object|account|bases|test|launch|US\b))"
+    r"(?!['\u2019]?\s*(?:of\b|missile|rocket|object|account|bases|test|launch|US\b))",
+    ("the", "these", "both", "all"),
+    seconds=dict.fromkeys(("the", "these", "both", "all"), _PARTIES),
+    flags=0,
 )
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _LINK = re.compile(
@@ -43,11 +51,11 @@ _LINK = re.compile(
     r"(?:(?:president|leader|minister|premier|foreign|defen[cs]e|prime)\s+){0,3}",
     re.IGNORECASE,
 )
-_CAPITAL_ONE = re.compile(r"(?<![\w])[A-Z][\w\u00c0-\u024f]+")
+# A capitalised word, with the one behind it.
+_CAPITALS = re.compile(r"[A-Z](?<!\w\w)([\w]+)(?=(\s[A-Z]\w+)?)")
 _FIRST_NAME = re.compile(r"(?:USS|HMS|INS|Mr|Mrs|Ms|Dr)\.?\s(?:[A-Z]\w+\s)?$")
 _PREFIXES = frozenset({"USS", "HMS", "INS"})
 _SHIP_NAME = re.compile(r"(?:\s[A-Z][\w-]+){1,3}")
-_SECOND = re.compile(r"\s[A-Z][\w\u00c0-\u024f]+")
 
 
 class ActorTables(Protocol):
@@ -88,13 +96,15 @@ def _table() -> dict[str, tuple[str, ActorSort]]:
 
 
 @functools.cache
-def _table_pattern() -> re.Pattern[str]:
-    names = [row["phrase"] for row in tables.rows("actors.csv")]
-    return re.compile(rf"(?<![\w-]){alternation(names)}(?![\w-])")
+def _phrases() -> Opened:
+    return phrases((row["phrase"] for row in tables.rows("actors.csv")), flags=0)
 
 
 def find_actors(
-    text: str, mentions: Sequence[Mention], gazetteer: ActorTables
+    text: str,
+    mentions: Sequence[Mention],
+    gazetteer: ActorTables,
+    words: WordIndex | None = None,
 ) -> tuple[ActorMark, ...]:
     """Every word of the text that stands for an actor, in order, not overlapping.
 
@@ -106,17 +116,22 @@ def find_actors(
         Its places with their roles.
     gazetteer : Gazetteer
         Asked for demonyms and capitals.
+    words : WordIndex, optional
+        The words of the text, if at hand.
 
     Returns
     -------
     tuple of ActorMark
         Collectives ("the two leaders") carry no codes, only a `size`.
     """
-    told = list(_from_table(text))
-    marks = [*_from_mentions(mentions, gazetteer), *told, *_demonyms(text, gazetteer)]
-    marks += _surnames(text, told)
+    words = words or WordIndex(text)
+    told = list(_from_table(words))
+    marks = [*_from_mentions(mentions, gazetteer), *_demonyms(words, gazetteer)]
+    owners = sorted((m.start, m.end, m.codes) for m in marks)
+    told += [ActorMark(*i.span, i.codes, "person") for i in introduced(text, owners)]
+    marks += [*told, *_surnames(text, told)]
     marks += _sides(text, marks)
-    marks += _collectives(text)
+    marks += _collectives(words)
     marks.sort(key=lambda mark: (mark.start, mark.start - mark.end))
     kept: list[ActorMark] = []
     for mark in marks:
@@ -144,12 +159,13 @@ def _from_mentions(mentions: Iterable[Mention], gazetteer: ActorTables) -> Itera
                 yield ActorMark(mention.start, mention.end, (country,), "capital", mention)
 
 
-def _from_table(text: str) -> Iterable[ActorMark]:
+def _from_table(words: WordIndex) -> Iterable[ActorMark]:
     table = _table()
-    for match in _table_pattern().finditer(text):
+    for match in words.finditer(_phrases()):
         code, sort = table[normal(match[0])]
-        ship = _SHIP_NAME.match(text, match.end()) if match[0] in _PREFIXES else None
-        yield ActorMark(match.start(), ship.end() if ship else match.end(), (code,), sort)
+        ship = _SHIP_NAME.match(words.text, match.end()) if match[0] in _PREFIXES else None
+        codes = tables.values(code)
+        yield ActorMark(match.start(), ship.end() if ship else match.end(), codes, sort)
 
 
 # Where the family name stands first.
@@ -178,18 +194,20 @@ def _surnames(text: str, told: Sequence[ActorMark]) -> list[ActorMark]:
     ]
 
 
-def _demonyms(text: str, gazetteer: ActorTables) -> Iterable[ActorMark]:
+def _demonyms(words: WordIndex, gazetteer: ActorTables) -> Iterable[ActorMark]:
     """Demonyms of one or two capitalised words ("Iranian", "South Korean")."""
+    text = words.text
     done = -1
-    for match in _CAPITAL_ONE.finditer(text):
-        if match.start() < done or _in_a_name(text, match.start()):
+    for match in _CAPITALS.finditer(text):
+        start = match.start()
+        if start < done:
             continue
-        second = _SECOND.match(text, match.end())
-        for end in (second.end() if second else 0, match.end()):
-            country = gazetteer.demonym(text[match.start() : end]) if end else None
+        for end in (match.end(2), match.end(1)):
+            country = gazetteer.demonym(text[start:end]) if end > 0 else None
             if country is not None:
-                done = end
-                yield ActorMark(match.start(), end, (country,), "demonym")
+                if not _in_a_name(text, start):
+                    done = end
+                    yield ActorMark(start, end, (country,), "demonym")
                 break
 
 
@@ -209,9 +227,9 @@ def _sides(text: str, marks: Iterable[ActorMark]) -> list[ActorMark]:
     ]
 
 
-def _collectives(text: str) -> list[ActorMark]:
+def _collectives(words: WordIndex) -> list[ActorMark]:
     found = []
-    for match in _COLLECTIVE.finditer(text):
+    for match in words.finditer(_COLLECTIVE):
         size = _COUNTS.get(match["n"] or "", 0)
         found.append(ActorMark(match.start(), match.end(), (), "collective", size=size))
     return found

@@ -11,16 +11,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from geomap.events.openings import WordIndex, opened
 from geomap.model import Candidate, Mention
 
-_ANAPHOR = re.compile(
-    r"\b(?:[Tt]he\s+same|[Tt]hat|[Tt]he|[Tt]his)\s+(?:northern\s+|southern\s+|eastern\s+|western\s+|coastal\s+)?"
-    r"(?P<what>island|city|town|province|prefecture|base|site|port|village|atoll|sea|strait|line|peninsula|capital)\b(?!\s+(?:of|test|launch|launched|\w+ing)\b|\s*,?\s*[A-Z])"
-)
 _ANAPHOR_KINDS: dict[str, frozenset[str]] = {
     "island": frozenset({"island", "site"}),
     "atoll": frozenset({"island", "site"}),
-    "city": frozenset({"city"}), "town": frozenset({"city"}), "village": frozenset({"city"}),
+    "city": frozenset({"city"}), "town": frozenset({"city"}), "village": frozenset({"city", "site"}),
     "port": frozenset({"city", "base"}),
     "province": frozenset({"division"}), "prefecture": frozenset({"division"}),
     "base": frozenset({"base", "airfield"}), "site": frozenset({"site", "base"}),
@@ -28,15 +25,27 @@ _ANAPHOR_KINDS: dict[str, frozenset[str]] = {
     "capital": frozenset({"city"}),
     "sea": frozenset({"sea"}), "strait": frozenset({"strait", "sea"}),
 }  # fmt: skip
+_KINDS = frozenset(_ANAPHOR_KINDS)
+_SECONDS = _KINDS | {"same", "northern", "southern", "eastern", "western", "coastal"}
+_ANAPHOR = opened(
+    r"(?<!\w)(?:[Tt]he\s+same|[Tt]hat|[Tt]he|[Tt]his)\s+(?:(?:northern|southern|eastern|western|coastal)\s+)?"
+    r"(?P<what>island|city|town|province|prefecture|base|site|port|village|atoll|sea|strait|line|peninsula|capital)\b(?!\s+(?:of|test|launch|launched|\w+ing)\b|\s*,?\s*[A-Z])",
+    ("the", "that", "this"),
+    seconds=dict.fromkeys(("the", "that", "this"), _SECONDS),
+    flags=0,
+)
 _LOOK_BACK = 40
 _DIVISION_BEHIND = re.compile(r"\s+(?:region|province|oblast|prefecture|governorate)\b")
 
 
-def anaphors(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+def anaphors(
+    text: str, mentions: Sequence[Mention], words: WordIndex | None = None
+) -> tuple[Mention, ...]:
     """Mentions of a place by its kind: "the same city", "that island"."""
     found = []
     starts = [mention.start for mention in mentions]
-    for match in _ANAPHOR.finditer(text):
+    words = words or WordIndex(text)
+    for match in words.finditer(_ANAPHOR):
         kinds = _ANAPHOR_KINDS[match["what"].lower()]
         last = bisect_left(starts, match.start())
         before = [

@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
 
 from geomap import tables
+from geomap.events.openings import NUMERAL, WordIndex, opened
 from geomap.model import Span
 
 # Minutes east of Greenwich of the zones that reports name.
@@ -41,11 +42,11 @@ _SUMMER_ZONES: dict[str, tuple[int, str]] = {
 _NAMED = "|".join(sorted((z for z in (*ZONES, *_SUMMER_ZONES) if len(z) > 3), key=len)[::-1])
 _CODES = "|".join(sorted((z for z in (*ZONES, *_SUMMER_ZONES) if len(z) <= 4), key=len)[::-1])
 _HALF_DAY = r"(?:\s{0,2}(?P<half>[ap])\.?\s?m\b\.?)"
-_TIME = re.compile(
+_TIME = opened(
     rf"(?<![\w.,:])(?:(?P<h>[0-2]?\d)[:.](?P<m>[0-5]\d)(?::[0-5]\d)?{_HALF_DAY}?"
     rf"|(?P<h2>1?\d){_HALF_DAY.replace('half', 'half2')}"
     rf"|(?P<h3>[0-2]\d)(?P<m3>[0-5]\d)(?=\s{{0,2}}(?:hours|hrs|GMT|UTC|Z\b)))(?![\d%])",
-    re.IGNORECASE,
+    (NUMERAL,),
 )
 _LATER_END = re.compile(
     rf"\s{{0,2}}(?:and|to|or|-|\u2013)\s{{0,2}}(?P<h4>1?\d)(?:[:.][0-5]\d)?{_HALF_DAY}",
@@ -85,7 +86,7 @@ class TimeMark(NamedTuple):
         return Span(self.start, self.end)
 
 
-def find_times(text: str) -> tuple[TimeMark, ...]:
+def find_times(text: str, words: WordIndex | None = None) -> tuple[TimeMark, ...]:
     """Every clock time of a text, in order.
 
     Examples
@@ -94,7 +95,7 @@ def find_times(text: str) -> tuple[TimeMark, ...]:
     [(10, 14, 540)]
     """
     marks = []
-    for match in _TIME.finditer(text):
+    for match in (words or WordIndex(text)).finditer(_TIME):
         mark = _mark(match, text)
         if mark is not None:
             marks.append(mark)

@@ -8,15 +8,17 @@ matter or dateline); `calendar`, what the dates in the text are told against.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
-from geomap.events.dates import FRONT_MATTER, Calendar, find_dates, parse_iso, resolve
+from geomap.events.dates import FRONT_MATTER, DateMark, find_dates
+from geomap.events.reckoning import Calendar, parse_iso, resolve
 from geomap.model import Article, Span
 
 _LINES = 4
+_FRONT = 2000
 _REACH = 160
 _END = re.compile(r"\s*(?:\([A-Z][\w ]{1,20}\)\s*)?(?:[-\u2013\u2014:]|\()")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_OPENING = re.compile(r"[\s(]*[A-Z][\w .,'/()-]{0,60}$|[\s(]*$")
+_OPENING = re.compile(r"[\s(]*[A-Z][\w .,'/()-]{0,90}$|[\s(]*$")
 
 
 def article_date(article: Article) -> str | None:
@@ -37,13 +39,20 @@ def article_date(article: Article) -> str | None:
     >>> article_date(Article("a", "Rawalpindi, 18 October 2023: Pakistan today"))
     '2023-10-18'
     """
+    return _day(article, _told(article.text, None))
+
+
+def _day(article: Article, told: Sequence[tuple[str, Span]]) -> str | None:
+    """The given date, else the first that the text tells."""
     if article.date is not None and parse_iso(article.date) is not None:
         return article.date
-    return next((day for day, _ in _told(article.text)), None)
+    return told[0][0] if told else None
 
 
-def date_words(article: Article) -> tuple[Span, ...]:
+def date_words(article: Article, dates: Sequence[DateMark] | None = None) -> tuple[Span, ...]:
     """Where the text gives the article's date; empty if it came from elsewhere.
+
+    `dates` are those of its text, if at hand.
 
     Examples
     --------
@@ -52,42 +61,74 @@ def date_words(article: Article) -> tuple[Span, ...]:
     >>> date_words(Article("a", "Calm.", "2023-03-16"))
     ()
     """
-    day = article_date(article)
-    return tuple(span for told, span in _told(article.text) if told == day)[:1]
+    told = _told(article.text, dates)
+    day = _day(article, told)
+    return tuple(span for date, span in told if date == day)[:1]
 
 
-def calendar(article: Article) -> Calendar:
-    """The calendar of an article: its date, else the last year it names."""
-    told = parse_iso(article_date(article) or "")
-    if told is not None:
-        return Calendar(told)
-    years = [mark.year for mark in find_dates(article.text) if mark.year is not None]
+def story_dates(article: Article, dates: Sequence[DateMark]) -> Sequence[DateMark]:
+    """Dates but for those of a dateline that give the article's own day: they date no event.
+
+    Examples
+    --------
+    >>> story = Article("a", "SEOUL, 13 July 2023 - A missile was fired on 12 July.")
+    >>> [mark.form for mark in story_dates(story, find_dates(story.text))]
+    ['day']
+    """
+    told = _told(article.text, dates)
+    day = _day(article, told)
+    heads = {span for date, span in told if date == day}
+    return [mark for mark in dates if mark.span not in heads] if heads else dates
+
+
+def calendar(article: Article, dates: Sequence[DateMark] | None = None) -> Calendar:
+    """The calendar of an article: its date, else the last year it names.
+
+    `dates` are those of its text, if at hand.
+    """
+    day = parse_iso(_day(article, _told(article.text, dates)) or "")
+    if day is not None:
+        return Calendar(day)
+    marks = find_dates(article.text) if dates is None else dates
+    years = [mark.year for mark in marks if mark.year is not None]
     return Calendar(None, max(years, default=None))
 
 
-def _told(text: str) -> list[tuple[str, Span]]:
+def _told(text: str, dates: Sequence[DateMark] | None) -> list[tuple[str, Span]]:
     """The days that front matter and dateline give, with their words."""
+    marks = find_dates(text[:_FRONT]) if dates is None else dates
+    full = [mark for mark in marks if mark.form == "full" and mark.end <= _FRONT]
+    told = _datelines(text, full) if full else []
     front = FRONT_MATTER.match(text)
     if front is not None and parse_iso(front[1]) is not None:
-        return [(front[1], Span(*front.span(1))), *_datelines(text)]
-    return _datelines(text)
+        return [(front[1], Span(*front.span(1))), *told]
+    return told
 
 
-def _datelines(text: str) -> list[tuple[str, Span]]:
-    """Dates that stand within a line's opening and are closed by a dash or a colon."""
+def _datelines(text: str, dates: Sequence[DateMark]) -> list[tuple[str, Span]]:
+    """Those dates that stand within a line's opening and are closed by a dash or a colon."""
     found = []
+    for start, head in _heads(text):
+        for mark in dates:
+            if not start <= mark.start < mark.end <= start + len(head):
+                continue
+            behind = head[mark.end - start :]
+            closed = _END.match(behind) or not behind.strip(" .")
+            if closed and _OPENING.match(head[: mark.start - start]):
+                last = mark._replace(day=mark.until or mark.day)
+                day = resolve(last, Calendar(None))
+                found += [(day, mark.span)] if day else []
+    return found
+
+
+def _heads(text: str) -> Iterator[tuple[int, str]]:
+    """How the first lines with text begin, each with its start."""
     start = 0
     lines = 0
-    for line in text[:2000].splitlines(keepends=True):
+    for line in text[:_FRONT].splitlines(keepends=True):
         if line.strip():
-            head = line.rstrip("\r\n")[:_REACH]
-            for mark in find_dates(head) if _YEAR.search(head) else ():
-                closed = _END.match(head, mark.end) or not head[mark.end :].strip(" .")
-                if mark.form == "full" and closed and _OPENING.match(head[: mark.start]):
-                    day = resolve(mark, Calendar(None))
-                    found += [(day, Span(start + mark.start, start + mark.end))] if day else []
+            yield start, line.rstrip("\r\n")[:_REACH]
             lines += 1
         start += len(line)
         if lines == _LINES:
             break
-    return found

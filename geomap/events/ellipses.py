@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from geomap.events.openings import NUMERAL, WordIndex, opened, opening
 from geomap.events.patterns import NUMBER_WORDS, alternation, normal, number_value
 from geomap.events.weapons import Known, WeaponMark
 from geomap.model import Span
@@ -27,26 +28,34 @@ FLIGHT_VERBS = (
 )  # fmt: skip
 _AUXILIARY = r"(?:(?:was|were|had|has|have|been|also|later|then|had\s+been|being|are)\s+){0,3}"
 _NUMBER = rf"(?:{alternation(NUMBER_WORDS)}|\d{{1,4}})"
-_ELLIPSIS = re.compile(
-    r"(?<![\w-])(?=[\dabdefmnost])(?:"
+_OTHERS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "last", "other"})
+_ELLIPSIS = opened(
+    r"(?<![\w-])(?:"
     rf"(?P<more>(?P<n1>{_NUMBER}|a\s+few|several|dozens)\s+(?:more|others))"
     r"|(?P<next>another(?:\s+one)?|(?:a|the)\s+(?:second|third|fourth|fifth|sixth|seventh|last|other)(?:\s+one)?)"
     rf"|(?P<part>(?:all\s+but\s+)?(?P<n2>{_NUMBER})(?:\s+of\s+(?:them|these|those|the\s+\w+))?)"
     r"|(?P<all>both|all|most|some|each|none|many|the\s+rest|the\s+others|the\s+other\s+\w+)(?:\s+of\s+(?:them|these|those|which))?"
     rf")\s+(?={_AUXILIARY}{alternation(FLIGHT_VERBS)}(?!\w))",
-    re.IGNORECASE,
-)
+    (
+        NUMERAL, *NUMBER_WORDS, "a", "several", "dozens", "another", "the", "all", "both", "most",
+        "some", "each", "none", "many",
+    ),
+    seconds={
+        "a": _OTHERS | {"few"},
+        "the": _OTHERS | {"rest", "others", "other"},
+    },
+)  # fmt: skip
 _FIRES = (
     "fired", "launched", "sent", "tested", "test-fired", "shot down", "downed", "intercepted",
     "destroyed", "brought down", "stopped", "unleashed", "lobbed", "firing", "launching",
     "shooting down", "knocked out", "took out", "loosed",
 )  # fmt: skip
-_OBJECT = re.compile(
+_OBJECT = opened(
     rf"(?<![\w-]){alternation(_FIRES)}(?:\s+off)?\s+(?P<all>"
     rf"(?P<n1>{_NUMBER}|several|dozens|a\s+few)\s+(?:more|others)|(?P<n2>{_NUMBER})\s+of\s+(?:them|these|those)"
     r"|(?P<next>another|a\s+(?:second|third|fourth|fifth))(?:\s+one)?|them(?:\s+all)?|both|(?:all|most|some)\s+of\s+(?:them|these|those)"
     r")(?=\s+(?:at|into|from|towards?|on|in|over|against|to|off|with|before|after|later|early|late)\b|[.,;])",
-    re.IGNORECASE,
+    map(opening, _FIRES),
 )
 _DETERMINED = re.compile(
     r"(?:\b(?:of|the|these|those|its|their|at|by|between|after|until)\s+|\d[.,:]\s?)$",
@@ -54,7 +63,9 @@ _DETERMINED = re.compile(
 )
 
 
-def find_ellipses(text: str, weapons: Sequence[WeaponMark]) -> tuple[WeaponMark, ...]:
+def find_ellipses(
+    text: str, weapons: Sequence[WeaponMark], words: WordIndex | None = None
+) -> tuple[WeaponMark, ...]:
     """Marks for what stands in place of a weapon named before, in order.
 
     Examples
@@ -67,11 +78,12 @@ def find_ellipses(text: str, weapons: Sequence[WeaponMark]) -> tuple[WeaponMark,
     if not weapons:
         return ()
     found = []
-    for match in _ELLIPSIS.finditer(text, weapons[0].end):
+    words = words or WordIndex(text)
+    for match in words.finditer(_ELLIPSIS, weapons[0].end):
         mark = _mark(match)
         if mark is not None and not _determined(text, match.start()):
             found.append(mark)
-    found += [_object(match) for match in _OBJECT.finditer(text, weapons[0].end)]
+    found += [_object(match) for match in words.finditer(_OBJECT, weapons[0].end)]
     return tuple(sorted(found, key=lambda mark: mark.start))
 
 
@@ -127,9 +139,11 @@ def _mark(match: re.Match[str]) -> WeaponMark | None:
     return WeaponMark(*span, "missile", "known", counted=counted, plural=True, ellipsis=True)
 
 
-def with_ellipses(text: str, weapons: Sequence[WeaponMark]) -> tuple[WeaponMark, ...]:
+def with_ellipses(
+    text: str, weapons: Sequence[WeaponMark], words: WordIndex
+) -> tuple[WeaponMark, ...]:
     """The weapon phrases and what stands for them, in order, without overlaps."""
-    taken = _merged(weapons, find_ellipses(text, weapons))
+    taken = _merged(weapons, find_ellipses(text, weapons, words))
     return tuple(taken)
 
 

@@ -20,7 +20,7 @@ from geomap.events.hostility import harms, is_hostile, is_practice
 from geomap.events.layers import Scene
 from geomap.events.mood import Mood, is_tally, mood
 from geomap.events.nouns import announces, is_new_noun, is_weapon_test, took_place
-from geomap.events.patterns import word_set
+from geomap.events.patterns import Cued, word_set
 from geomap.events.sequels import sequels
 from geomap.events.triggers import Trigger
 from geomap.events.weapons import WeaponMark
@@ -30,23 +30,35 @@ from geomap.model import EventKind, Span
 _WEAK_LAUNCH = word_set(
     """
     conducted conducts sent sends shot shoots tried released tested lobbed lobs unleashed flown
+    held made completed staged performed demonstrated propelled pumped heaved flung dispatched
+    despatched blasted catapulted shooting testing ejected
     """
-) | {"carried out", "carries out", "let off", "let loose", "test-flew"}
+) | {
+    "carried out", "carries out", "let off", "let loose", "test-flew", "set off", "put up",
+    "tried out", "touched off", "sent off", "shot off", "shot up", "sent up",
+}  # fmt: skip
+# Behind a participle: "the missile tested the day before", "one sent up from the base".
+_DONE = re.compile(
+    r"\s+(?:by|from|on|in|at|off|last|early|late|yesterday|today|the\s+(?:day|night|week)\s+before|a\s+\w+\s+(?:ago|earlier)|\d)",
+    re.IGNORECASE,
+)
+# Done to a test or a drill: "it was conducted" says not that "it" flew.
+_STAGED = word_set("conducted staged performed held made completed") | {"carried out", "set off"}
 _WEAPON_ONLY_STRIKES = frozenset(
     {"destroyed", "damaged", "killed", "wounded", "injured", "flattened", "landed on"}
 )
-_ONE_MORE = re.compile(
+_ONE_MORE = Cued(
     r"\b(?:another|an?\s+(?:second|third|fourth|fifth|further|similar|earlier|previous)|the\s+(?:second|third|last|previous)"
     r"|also|again|earlier|previously|as\s+well)\b",
-    re.IGNORECASE,
+    "another|second|third|fourth|fifth|further|similar|earlier|previous|last|also|again|well",
 )
 _PERFECT = re.compile(
     r"\bhad\s+(?:\w+ly\s+|also\s+|already\s+|first\s+)?(?:been\s+)?$", re.IGNORECASE
 )
-_PART = re.compile(
+_PART = Cued(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|most|all|each|both|the\s+rest|the\s+others?)\s+of\s+(?:them|these|those|which|the)\b"
     r"|\beach\b|\bboth\b|\bone\b(?=\s+(?:near|in|at|fell|landed))",
-    re.IGNORECASE,
+    "of|each|both|one",
 )
 
 
@@ -60,6 +72,17 @@ _MORE = re.compile(
 )
 _ADJECTIVE = re.compile(r"\b(?:an?|the|any|every|each|of|from)\s+$", re.IGNORECASE)
 _IDENTIFIES = re.compile(r"\bit\s+was\b", re.IGNORECASE)
+
+
+# Words of games, where missiles are shots and attacks are of the ball.
+_SPORTS = word_set(
+    """
+    goalkeeper goalkeepers keeper striker strikers midfielder defender winger quarterback
+    touchdown innings wicket wickets batsman bowler penalty penalties crossbar goalpost
+    offside scrum backhand forehand serve serves racket racquet puck pitcher inning homer
+    coach stadium league championship playoff playoffs semifinal semi-final quarterfinal
+    """
+)
 
 
 def flight_drafts(scene: Scene) -> Iterator[Draft]:
@@ -95,7 +118,7 @@ def rejected(scene: Scene) -> tuple[tuple[Trigger, Mood | Literal["incomplete"]]
         told = mood(scene.text, scene.span, trigger.span)
         if told != "real":
             found.append((trigger, told))
-        elif not _holds(trigger, scene):
+        elif not _is_told(trigger, scene):
             found.append((trigger, "incomplete"))
         elif is_tally(scene.text, scene.span) and _counts(scene, scene.span):
             found.append((trigger, "tally"))
@@ -104,7 +127,12 @@ def rejected(scene: Scene) -> tuple[tuple[Trigger, Mood | Literal["incomplete"]]
 
 def _holds(trigger: Trigger, scene: Scene) -> bool:
     """Whether a trigger carries an event of its own."""
-    if mood(scene.text, scene.span, trigger.span) != "real":
+    return _is_told(trigger, scene) and mood(scene.text, scene.span, trigger.span) == "real"
+
+
+def _is_told(trigger: Trigger, scene: Scene) -> bool:
+    """Whether the words around a trigger make it an event, apart from its mood."""
+    if not scene.keys.isdisjoint(_SPORTS):
         return False
     if trigger.family == "launch":
         return _launches(trigger, scene)
@@ -127,13 +155,15 @@ def _launches(trigger: Trigger, scene: Scene) -> bool:
     weapon = subjects.weapon_object(trigger, scene)
     if weapon is not None:
         return not _is_countless(weapon, trigger, scene)
-    if trigger.form in _WEAK_LAUNCH and not trigger.passive:
-        return False
     weapon = subjects.weapon_before(trigger, scene, reach=70)
+    if trigger.form in _WEAK_LAUNCH and not trigger.passive:
+        tested = weapon is not None and subjects.is_reduced(trigger, weapon, scene)
+        return tested and _DONE.match(scene.text, trigger.end) is not None
     if weapon is not None and (trigger.passive or subjects.is_reduced(trigger, weapon, scene)):
         return True
     return (
         trigger.passive
+        and trigger.form not in _STAGED
         and subjects.pronoun_before(trigger, scene)
         and bool(subjects.own_dates(scene) or scene.times)
     )
@@ -277,6 +307,8 @@ def _detail(scene: Scene) -> Draft | None:
         if not t.core and mood(scene.text, scene.span, t.span) in ("real", "purpose")
     ]  # fmt: skip
     measured = [q for q in scene.quantities if q.measure not in ("offset", "capability", "none")]
+    if not (motions or measured):
+        return None
     subject = subjects.flying_subject(scene, motions[0] if motions else None)
     if not (motions and subject) and not (measured and (subject or scene.actors)):
         return None

@@ -7,6 +7,7 @@ dates, times, quantities and place phrases, in article coordinates.
 
 from __future__ import annotations
 
+import functools
 import re
 import sys
 from bisect import bisect_left, bisect_right
@@ -17,11 +18,12 @@ from typing import Protocol, TypeVar
 from geomap.events.actors import ActorMark, find_actors
 from geomap.events.anaphors import anaphors
 from geomap.events.clock import TimeMark, find_times
-from geomap.events.dates import DateMark, find_dates
+from geomap.events.dates import DateMark
 from geomap.events.ellipses import with_ellipses
 from geomap.events.lands import LandTables, demonym_lands
 from geomap.events.mood import speech
 from geomap.events.numbers import Quantity, find_quantities
+from geomap.events.openings import WordIndex
 from geomap.events.places import PlacePhrase, place_phrases
 from geomap.events.triggers import Trigger, find_triggers
 from geomap.events.weapons import WeaponMark, find_weapons
@@ -44,13 +46,14 @@ T = TypeVar("T", bound=_Spanned)
 _LONGEST = 1500
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """One sentence with everything found in it.
 
     `headline` tells a first line without a full stop; `stamped` one that a time
     of day opens, as in a running report; `paragraph` counts lines with text;
-    `named` are the mentions of places; `armed` tells that the article names a weapon.
+    `named` are the mentions of places; `armed` tells that the article names a weapon;
+    `keys` are the words themselves, in lower case.
     """
 
     text: str
@@ -65,33 +68,43 @@ class Scene:
     dates: tuple[DateMark, ...]
     times: tuple[TimeMark, ...]
     quantities: tuple[Quantity, ...]
-    places: tuple[PlacePhrase, ...]
     named: tuple[Mention, ...]
     armed: bool
+    keys: frozenset[str]
 
-    @property
+    @functools.cached_property
+    def places(self) -> tuple[PlacePhrase, ...]:
+        """The place phrases, read when an event asks for them."""
+        verbs = [trigger.span for trigger in self.triggers if not trigger.noun]
+        return place_phrases(self.text, self.span, self.named, self.quantities, verbs)
+
+    @functools.cached_property
     def words(self) -> str:
         """The sentence itself."""
         return self.text[self.span.start : self.span.end]
 
 
 def scenes(
-    article: Article, mentions: Sequence[Mention], gazetteer: LandTables
+    article: Article,
+    mentions: Sequence[Mention],
+    gazetteer: LandTables,
+    words: WordIndex,
+    dates: Sequence[DateMark],
 ) -> tuple[Scene, ...]:
     """The sentences of an article with all marks, in order, but for those beyond all measure."""
     text = article.text
     spans = sentences(text)
     known = sorted(
-        (*mentions, *anaphors(text, mentions), *demonym_lands(text, gazetteer)),
+        (*mentions, *anaphors(text, mentions, words), *demonym_lands(text, gazetteer, words)),
         key=lambda m: m.start,
     )
     known = _without_overlaps(known)
-    weapons = _weapons(text, mentions)
-    triggers = _triggers(text, weapons)
+    weapons = _weapons(text, mentions, words)
+    triggers = _triggers(text, weapons, words)
     triggers_in, weapons_in = _taker(triggers), _taker(weapons)
-    actors_in = _taker(find_actors(text, mentions, gazetteer))
-    dates_in, times_in = _taker(find_dates(text)), _taker(find_times(text))
-    quantities_in, mentions_in = _taker(find_quantities(text)), _taker(known)
+    actors_in = _taker(find_actors(text, mentions, gazetteer, words))
+    dates_in, times_in = _taker(dates), _taker(find_times(text, words))
+    quantities_in, mentions_in = _taker(find_quantities(text, words)), _taker(known)
     paragraph = 0
     found: list[Scene] = []
     for index, span in enumerate(spans):
@@ -100,8 +113,10 @@ def scenes(
         if span.end - span.start > _LONGEST:
             continue
         verbs, times, quantities = triggers_in(span), times_in(span), quantities_in(span)
-        clocks = _Covers(times)
-        named = [m for m in mentions_in(span) if not clocks.holds(m.start, m.end)]
+        named = mentions_in(span)
+        if times:
+            clocks = _Covers(times)
+            named = tuple(m for m in named if not clocks.holds(m.start, m.end))
         found.append(
             Scene(
                 text=text,
@@ -116,25 +131,23 @@ def scenes(
                 dates=dates_in(span),
                 times=tuple(t for t in times if not t.stamp),
                 quantities=quantities,
-                places=place_phrases(
-                    text, span, named, quantities, [t.span for t in verbs if not t.noun]
-                ),
-                named=tuple(named),
+                named=named,
                 armed=bool(weapons),
+                keys=words.keys_within(span),
             )
         )
     return tuple(found)
 
 
-def _weapons(text: str, mentions: Sequence[Mention]) -> tuple[WeaponMark, ...]:
+def _weapons(text: str, mentions: Sequence[Mention], words: WordIndex) -> tuple[WeaponMark, ...]:
     """Weapons, but for names that the mentions read as places (Musudan, Dezful)."""
     places = _Covers(mentions)
     named = [
         w
-        for w in find_weapons(text)
+        for w in find_weapons(text, words)
         if w.name is None or w.label is None or not places.meets(*w.label)
     ]
-    return with_ellipses(text, _introduced(named))
+    return with_ellipses(text, _introduced(named), words)
 
 
 def _introduced(weapons: Sequence[WeaponMark]) -> list[WeaponMark]:
@@ -144,16 +157,17 @@ def _introduced(weapons: Sequence[WeaponMark]) -> list[WeaponMark]:
     for weapon in weapons:
         first = weapon.name is not None and weapon.name not in seen
         seen.update([weapon.name] if weapon.name else [])
-        told.append(weapon._replace(known="new") if first and weapon.known == "known" else weapon)
+        old = weapon.known == "known" or (weapon.known == "bare" and not weapon.plural)
+        told.append(weapon._replace(known="new") if first and old else weapon)
     return told
 
 
-def _triggers(text: str, weapons: Sequence[WeaponMark]) -> tuple[Trigger, ...]:
+def _triggers(text: str, weapons: Sequence[WeaponMark], words: WordIndex) -> tuple[Trigger, ...]:
     """Triggers outside direct speech, titles and the names of weapons."""
     quoted, phrases = _Covers(speech(text)), _Covers(weapons)
     return tuple(
         t
-        for t in find_triggers(text)
+        for t in find_triggers(text, words)
         if not quoted.holds(t.start, t.end)
         and not phrases.holds(t.start, t.end)
         and not _in_name(t, text)
@@ -163,9 +177,13 @@ def _triggers(text: str, weapons: Sequence[WeaponMark]) -> tuple[Trigger, ...]:
 def _taker(marks: Sequence[T]) -> Callable[[Span], tuple[T, ...]]:
     """Function that gives the marks that start within a span, by bisection."""
     starts = [mark.start for mark in marks]
+    if not starts:
+        return lambda _: ()
 
     def take(span: Span) -> tuple[T, ...]:
         low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        if low == high:
+            return ()
         return tuple(mark for mark in marks[low:high] if mark.end <= span.end)
 
     return take

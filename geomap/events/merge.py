@@ -12,18 +12,21 @@ such as "a second one". Words such as "the missile" speak for it.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from geomap.events.dates import Calendar, DateMark, resolve
+from geomap.events.dates import DateMark
 from geomap.events.drafts import Draft
 from geomap.events.layers import Scene
 from geomap.events.patterns import normal
+from geomap.events.reckoning import Calendar, resolve
 from geomap.events.weapons import WeaponMark
 from geomap.model import Clue
 
 _BALLISTIC = frozenset({"ICBM", "IRBM", "MRBM", "SRBM", "SLBM", "ballistic", "anti-ship ballistic"})
 _FLIGHT = frozenset({"launch", "strike"})
 _NEAR_PARAGRAPHS = 3
+_NEAR_SENTENCES = 4
 # Bounds that no article reaches: they keep hostile input linear.
 _MOST_EVENTS = 100
 _MOST_TELLINGS = 100
@@ -32,19 +35,28 @@ _DAYS = frozenset({"full", "day", "weekday", "ordinal", "yesterday", "today"})
 
 @dataclass(slots=True)
 class Telling:
-    """An event in the making: the drafts that tell it, the first one first."""
+    """An event in the making: the drafts that tell it, the first one first.
+
+    `assumed` tells that no words date it yet: a later telling may.
+    """
 
     drafts: list[Draft]
     date: str | None = None
+    assumed: bool = False
     children: list[Draft] = field(default_factory=list)
 
     @property
     def kind(self) -> str:
         """Kind of the event: a strike, if any telling says so."""
-        kinds = {d.kind for d in self.drafts if d.core}
-        if kinds <= _FLIGHT and any(d.accident for d in self.drafts):
+        strikes, flights, accident = False, True, False
+        for draft in self.drafts:
+            accident = accident or draft.accident
+            if draft.core:
+                strikes = strikes or draft.kind == "strike"
+                flights = flights and draft.kind in _FLIGHT
+        if flights and accident:
             return "launch"
-        return "strike" if "strike" in kinds else self.drafts[0].kind
+        return "strike" if strikes else self.drafts[0].kind
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -101,8 +113,9 @@ class Story:
             return self._open(draft) if draft.core and not full else None
         if len(target.drafts) < _MOST_TELLINGS:
             target.drafts.append(draft)
-        if target.date is None or (draft.date is not None and len(draft.date) > len(target.date)):
-            target.date = draft.date or target.date
+        finer = draft.date is not None and len(draft.date) > len(target.date or "")
+        if finer or (target.assumed and draft.date is not None):
+            target.date, target.assumed = draft.date, False
         self._stand(target, draft)
         return target
 
@@ -120,7 +133,8 @@ class Story:
 
     def _open(self, draft: Draft) -> Telling:
         self._inherit(draft)
-        telling = Telling([draft], draft.date or self._default_date(draft))
+        told = draft.date or self._default_date(draft)
+        telling = Telling([draft], told, assumed=draft.date is None and told is not None)
         self.tellings.append(telling)
         self._stand(telling, draft)
         return telling
@@ -131,7 +145,8 @@ class Story:
             recalled = draft.past_perfect or (
                 draft.date_mark is not None and draft.date_mark.form == "shift"
             )
-            if not recalled or self.now is None:
+            coarse = len(telling.date) < len("2000-01-01") and self.when.article is not None
+            if not (recalled or coarse) or (self.now is None and not coarse):
                 self.now = telling.date
         self.paragraph = draft.scene.paragraph
 
@@ -160,16 +175,18 @@ class Story:
             return None
         if draft.scene.stamped:
             return told
+        if draft.date_mark is not None:
+            return None
         near = 0 <= draft.scene.paragraph - self.paragraph <= _NEAR_PARAGRAPHS
-        if self.now is not None and near and not draft.past_perfect:
-            return self.now
-        return told if draft.scene.paragraph <= 1 and not draft.past_perfect else None
+        if draft.past_perfect:
+            return self.now if near and draft.scene.paragraph - self.paragraph <= 1 else None
+        return self.now if self.now is not None and (near or told is None) else told
 
     def _inherit(self, draft: Draft) -> None:
         """Weapon and actor that "a second one" and "it was last tested" leave unsaid."""
-        same = [t for t in self.tellings if t.kind == "meeting"]
-        if draft.kind == "meeting" and not draft.actors and same:
-            draft.actors = same[-1].actors
+        if draft.kind == "meeting" and len(draft.actors) < 2:
+            same = [t.actors for t in self.tellings if t.kind == "meeting"]
+            draft.actors = _completed(draft.actors, same)
         earlier = [t for t in self.tellings if t.kind in _FLIGHT]
         if draft.kind == "exercise" and not draft.actors and earlier:
             draft.actors, draft.guessed_actor = earlier[-1].actors, True
@@ -203,6 +220,18 @@ class Story:
         return best
 
 
+def _completed(told: tuple[str, ...], earlier: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Parties of a meeting told with one or none: those of the last meeting that had them.
+
+    Else the one who was at all the meetings told so far is at this one too.
+    """
+    fits = [codes for codes in earlier if set(told) <= set(codes)]
+    if fits:
+        return fits[-1]
+    always = set.intersection(*map(set, earlier)) if len(earlier) > 1 else set()
+    return (*always, *told) if len(always) == 1 else told
+
+
 def _contradicts(draft: Draft, telling: Telling) -> bool:
     if not _kinds_agree(draft, telling) or _dates_differ(draft, telling):
         return True
@@ -229,7 +258,8 @@ def _contradicts(draft: Draft, telling: Telling) -> bool:
 def _kinds_agree(draft: Draft, telling: Telling) -> bool:
     if not draft.core:
         return telling.kind in _FLIGHT
-    return draft.kind == telling.kind or {draft.kind, telling.kind} <= _FLIGHT
+    told = telling.kind
+    return draft.kind == told or (draft.kind in _FLIGHT and told in _FLIGHT)
 
 
 def _same_day_told(draft: Draft, telling: Telling) -> bool:
@@ -239,10 +269,25 @@ def _same_day_told(draft: Draft, telling: Telling) -> bool:
 def _dates_differ(draft: Draft, telling: Telling) -> bool:
     if draft.date is None or telling.date is None:
         return False
+    if telling.assumed and draft.core and _may_date(draft, telling):
+        return False
     shared = min(len(draft.date), len(telling.date))
     if draft.date[:shared] != telling.date[:shared]:
         return True
     return len(draft.date) != len(telling.date) and not draft.known and draft.core
+
+
+def _may_date(draft: Draft, telling: Telling) -> bool:
+    """Whether a dated telling tells when an event happened that was first told without a day.
+
+    "China has tested a missile. ... The missile was launched on Wednesday."
+    """
+    if draft.another or draft.past_perfect or draft.date is None or telling.date is None:
+        return False
+    if draft.date > telling.date or telling.drafts[0].past_perfect:
+        return False
+    close = draft.scene.index - telling.last.scene.index <= _NEAR_SENTENCES
+    return close and (draft.known or draft.date[:7] == telling.date[:7])
 
 
 def _actors_differ(draft: Draft, telling: Telling, *, exact: bool) -> bool:

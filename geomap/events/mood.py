@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from geomap.events.patterns import Cued
 from geomap.model import Span
 
 Mood = Literal[
@@ -23,7 +24,7 @@ _SPEAKS_AGAINST: tuple[tuple[Mood, tuple[str, ...]], ...] = (
     (
         "negated",
         (
-            r"(?:\b(?:not|never|neither|nor|without|no|denied|denies|denying|instead\s+of|refrain\w*\s+from",
+            r"(?:\b(?:not|never|neither|nor|without|no|none|nothing|nobody|hardly|scarcely|denied|denies|denying|instead\s+of|refrain\w*\s+from",
             r"|stop(?:ped|s)?|halt(?:ed|s)?|ban(?:ned|s)?(?:\s+on|\s+from)?)|n['\u2019]t)\s+(?:\w+\s+){0,2}$",
             r"|\b(?:doubt(?:s|ed)?|den(?:y|ies|ied)|disputed|rejected|dismissed|rul(?:ed|es)\s+out|false\s+reports?)\s+(?:\w+\s+){0,3}?",
             r"(?:that|having|reports?|claims?|accusations?)\s+(?:\w+\s+){0,6}$",
@@ -58,35 +59,41 @@ _SPEAKS_AGAINST: tuple[tuple[Mood, tuple[str, ...]], ...] = (
             r"\b(?:threat(?:s|en\w*)|warn\w*|vow\w*|pledg\w*)\s+(?:\w+\s+){0,3}?(?:to|of|against|with)\s+(?:\w+\s+){0,3}$",
         ),
     ),
-    ("tally", (r"\b(?:first|last|only)\s+time\b[^.;]{0,60}$",)),
+    ("tally", (r"(?<!for\sthe\s)\b(?:first|last|only)\s+time\b[^.;]{0,60}$",)),
     (
         "purpose",
         (r"(?<!\bwent\s{1}on\s)(?<!continued\s)(?<!managed\s)(?<!first\s)\bto\s+(?:\w+ly\s+)?$",),
     ),
 )
-_BEFORE: tuple[tuple[Mood, re.Pattern[str]], ...] = tuple(
-    (mood, re.compile("".join(parts), re.IGNORECASE)) for mood, parts in _SPEAKS_AGAINST
+# Without one of these, in single spaces, nothing of the mood's pattern can match.
+_CUES: dict[Mood, str] = {
+    "negated": "not |never |neither |nor |without |no |none |nothing |nobody |hardly |scarcely "
+    "|denied|denies|denying|deny |instead |refrain"
+    "|stop|halt|ban|n't |n\u2019t |doubt|disput|reject|dismiss|rule|false",
+    "capability": "can |could |able |ity to |ed to |meant to |enough to |possible to ",
+    "hypothetical": "if |unless |may |might |should |whether |would have |imagin|simulat|in case "
+    "|suppose |as though ",
+    "planned": "will |shall |would | to |won't |won\u2019t |prepar|upcoming |next |possible "
+    "|potential |imminent |plan|ahead of the ",
+    "threat": "threat|warn|vow|pledg",
+    "tally": " time",
+    "purpose": "to ",
+}
+_BEFORE: tuple[tuple[Mood, Cued], ...] = tuple(
+    (mood, Cued("".join(parts), _CUES[mood])) for mood, parts in _SPEAKS_AGAINST
 )
-# A cheap first look: without one of these nothing above can match.
-_CUE = re.compile(
-    r"\b(?:doubt|disput|reject|dismiss|rule|false|not|n?either|never|nor|without|no|den(?:y|ied|ies)|instead|refrain|stop|halt|ban|can|could|able|capable"
-    r"|design|enough|ability|meant|intend|capability|suppose|possible|if|unless|may|might|should|whether|would"
-    r"|imagin|simulat|case|though|will|shall|to\b|won|prepar|upcoming|next|potential|imminent|plan|ahead|threat"
-    r"|warn|vow|pledg|time)|n['\u2019]t",
-    re.IGNORECASE,
-)
-_TALLY = re.compile(
+_TALLY = Cued(
     r"\b(?:since\s+(?:January|February|March|April|the\s+(?:start|beginning)|the\s+year|taking|20\d\d|19\d\d|the\s+war)"
     r"|this\s+(?:year|month)|so\s+far|in\s+(?:the\s+)?(?:whole|course)\s+of|in\s+(?:all\s+of\s+)?(?:last|recent)\s+"
     r"(?:year|years|months|weeks)|in\s+recent\s+(?:years|months|weeks)|over\s+the\s+(?:past|last)|last\s+year"
     r"|(?:a|the|this)\s+(?:calendar\s+)?year|per\s+(?:month|year|week)|every\s+(?:day|night|week|month|year)"
     r"|in\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years?|months?|weeks?|decade)|a\s+record\b|years\s+of|each\s+(?:year|month|night))",
-    re.IGNORECASE,
+    "since|year|month|week|night|day|so|course|whole|decade|past|last|record",
 )
-_CALLED_OFF = re.compile(
+_CALLED_OFF = Cued(
     r"\b(?:cancel(?:led|ed)|postponed|called\s+off|scrapped|did\s+not\s+take\s+place|was\s+put\s+off|scrubbed"
     r"|were\s+to\s+have|was\s+to\s+have)\b",
-    re.IGNORECASE,
+    "cancel|postponed|called|scrapped|take|put|scrubbed|have",
 )
 _REACH = 90
 _QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d\n]{0,1000})[\"\u201d]")
@@ -103,10 +110,10 @@ def mood(text: str, clause: Span, at: Span) -> Mood:
     'negated'
     """
     before = text[max(clause.start, at.start - _REACH) : at.start]
-    if _CUE.search(before):
-        for name, pattern in _BEFORE:
-            if pattern.search(before):
-                return name
+    flat = " ".join(before.lower().split()) + " "
+    for name, cued in _BEFORE:
+        if cued.may_match(flat) and cued.pattern.search(before):
+            return name
     if _CALLED_OFF.search(text, clause.start, clause.end):
         return "denied"
     return "real"

@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from geomap.events.patterns import NUMBER_WORDS, alternation, number_value
+from geomap.events.openings import NUMERAL, WordIndex, opened
+from geomap.events.patterns import NUMBER_WORDS, Cued, alternation, number_value
 from geomap.model import Span
 
 Measure = Literal["range_km", "apogee_km", "flight_time_min", "offset", "capability", "none"]
@@ -44,13 +45,14 @@ NUMBER = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,6}(?:\.\d{1,4})?"
     rf"|(?:{_WORD})(?:-(?:{_WORD}))?)"
 )
-_QUANTITY = re.compile(
-    rf"(?<![\w.,])(?:(?P<hedge>{alternation(HEDGES)})\s+(?:a\s+)?)?"
-    rf"(?P<n>{NUMBER})(?:\s?(?P<scale>thousand|hundred))?"
+_MEASURED = opened(
+    rf"(?<![\w.,])(?P<n>{NUMBER})(?:(?<=\d)|\b)(?:\s?(?P<scale>thousand|hundred))?"
     rf"(?:\s{{0,2}}(?P<u>{alternation(UNITS)})|[-\u2010](?P<u2>km|kilometers?|kilometres?|miles?|minutes?|seconds?))"
     rf"(?![\w])(?:\s{{0,2}}\((?P<n2>{NUMBER})\s{{0,2}}(?P<u3>{alternation(UNITS)})\))?",
-    re.IGNORECASE,
+    (NUMERAL, *NUMBER_WORDS),
 )
+_HEDGE = re.compile(rf"(?<![\w.,])(?P<hedge>{alternation(HEDGES)})\s+(?:a\s+)?\Z", re.IGNORECASE)
+_HEDGE_REACH = 40
 _SHARED_UNIT = re.compile(rf"(?P<a>{NUMBER})\s+(?:and|to|or)\s+$", re.IGNORECASE)
 
 # What stands before (within the clause) or behind a length makes it a measure.
@@ -64,27 +66,27 @@ OFFSET_BEHIND = re.compile(
     r"|outside\b|short\s+of\b|offshore\b|below\b|farther\b|further\b)",
     re.IGNORECASE,
 )
-_APOGEE_BEFORE = re.compile(
+_APOGEE_BEFORE = Cued(
     r"(?:altitudes?|apogees?|peak(?:ed|ing|s)?|heights?|climb(?:ed|ing)?|lofted|soar(?:ed|ing)?"
     r"|rose|ris(?:en|ing)|lifted|reach(?:ed|ing)|top(?:ped|ping)\s+out)\b"
     r"(?:\s+(?:of|at|to|up\s+to|out|as|a|an|some|an?\s+maximum|maximum|\w+))?"
     r"(?:\s+(?:of|at|to|was|as\s+high\s+as|space))?(?:\s+\w+)?\s*$",
-    re.IGNORECASE,
+    "altitude|apogee|peak|height|climb|loft|soar|rose|ris|lift|reach|top",
 )
 _APOGEE_BEHIND = re.compile(
     r"\s*(?:in\s+altitude|high\b|into\s+space|above\s+the\s+earth|altitude|apogee|up\b|at\s+its\s+(?:peak|highest))",
     re.IGNORECASE,
 )
-_RANGE_BEFORE = re.compile(
+_RANGE_BEFORE = Cued(
     r"(?:flew|flown|flying|fly|travel(?:l?ed|l?ing)|cover(?:ed|ing)|went|gone|flights?\s+of|distances?(?:\s+from\s+[^,;.]{1,40})?"
     r"|paths?|ranges?\s+at|(?:fell|landed|burst|crashed|dropped|down|sea|failed)\b[^,;.]{0,30}\bafter"
     r"|landed|fell|puts?\s+the\s+range)\b[^;.]{0,24}$",
-    re.IGNORECASE,
+    "fl|travel|cover|went|gone|distance|path|range|fell|land|after",
 )
-_FLOWN_BEFORE = re.compile(
+_FLOWN_BEFORE = Cued(
     r"(?:flew|flown|flying|travel(?:l?ed|l?ing)|cover(?:ed|ing)|went|lifted|lofted|climb(?:ed|ing)|fell"
     r"|landed)\b[^;.,]{0,24}$",
-    re.IGNORECASE,
+    "fl|travel|cover|went|lift|loft|climb|fell|land",
 )
 _FROM_OR_DIRECTION = re.compile(
     rf"\s*(?:from\b|off\s+course|(?:to\s+the\s+)?{_BEARING}(?![\w-]|\s+(?:of|from)\b))",
@@ -93,16 +95,16 @@ _FROM_OR_DIRECTION = re.compile(
 _RANGE_BEHIND = re.compile(
     r"\s*(?:from\s+(?:where|the\s+launch)|downrange|in\s+range)", re.IGNORECASE
 )
-CAPABILITY = re.compile(
+CAPABILITY = Cued(
     r"\b(?:can|could|would|able|capable|capability|maximum\s+range|range\s+(?:of|above|over|up)"
     r"|ranges\s+(?:of|up)|designed|meant|intended|supposed|should|might|may|reckoned|estimated\s+range"
     r"|theoretical|potential)\b[^;]{0,90}$",
-    re.IGNORECASE,
+    "can|could|would|able|cap|range|des|meant|intend|suppos|should|might|may|reckon|theor|potent",
 )
-_TIME_BEFORE = re.compile(
+_TIME_BEFORE = Cued(
     r"(?:flew|flown|flying|flights?|travel(?:l?ed|l?ing)|air|aloft|airborne|after|lasted|lasting|time"
     r"|took|sea)\b[^;.]{0,48}$",
-    re.IGNORECASE,
+    "fl|travel|air|aloft|after|last|time|took|sea",
 )
 _TIME_NOT = re.compile(
     r"\s*(?:ago|earlier|later|before|after|ahead|of\s+the|into|apart|behind|warning|notice|past)",
@@ -115,11 +117,13 @@ _TIME_PREPOSITION = re.compile(
 
 
 # A cheap first look: without one of these before or behind it, a length measures nothing.
-_CUE = re.compile(
+_CUE = Cued(
     r"\b(?:alt|apog|peak|heigh|climb|loft|soar|r[io]se|risi|lift|reach|topp|fl[eoy]|flight|travel|cover|went|gone|distanc|path"
     r"|rang|fell|land|burst|crash|dropp|down|sea|fail|put|c[ao][nu]|would|able|capab|desig|mean|inten|suppos|should|m[ia][yg]"
     r"|reckon|estim|theor|poten)",
-    re.IGNORECASE,
+    "alt|apog|peak|heigh|climb|loft|soar|ri|rose|lift|reach|topp|fl|travel|cover|went|gone|distanc"
+    "|path|rang|fell|land|burst|crash|dropp|down|sea|fail|put|can|cou|cau|con|would|able|capab"
+    "|desig|mean|inten|suppos|should|may|mig|mag|miy|reckon|estim|theor|poten",
 )
 _CUE_BEHIND = re.compile(r"\s*(?:in\s|high|into|above|up\b|at\s|from|down|alt|apog)", re.IGNORECASE)
 
@@ -140,7 +144,7 @@ class Quantity(NamedTuple):
         return Span(self.start, self.end)
 
 
-def find_quantities(text: str) -> tuple[Quantity, ...]:
+def find_quantities(text: str, words: WordIndex | None = None) -> tuple[Quantity, ...]:
     """Every quantity of a text, in order; a converted pair counts once, in km.
 
     Examples
@@ -150,12 +154,15 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     (6759.0, 'around', 'range_km')
     """
     found = []
-    for match in _QUANTITY.finditer(text):
-        found.extend(_quantities(match, text))
+    end = 0
+    for match in (words or WordIndex(text)).finditer(_MEASURED):
+        found.extend(_quantities(match, text, end))
+        end = match.end()
     return tuple(found)
 
 
-def _quantities(match: re.Match[str], text: str) -> list[Quantity]:
+def _quantities(match: re.Match[str], text: str, low: int) -> list[Quantity]:
+    """What one match tells; its hedge stands behind `low`, where the match before ended."""
     unit = (match["u"] or match["u2"]).lower()
     dimension, factor = UNITS[" ".join(unit.split())]
     value = number_value(match["n"])
@@ -165,16 +172,18 @@ def _quantities(match: re.Match[str], text: str) -> list[Quantity]:
     value *= factor
     if match["n2"]:
         value = _converted(match, dimension) or value
-    hedge = match["hedge"].lower() if match["hedge"] else None
-    start = match.start("n")
-    measure = _measure(text, match.start(), match.end(), dimension)
+    start = match.start()
+    hedged = _HEDGE.search(text, max(low, start - _HEDGE_REACH), start)
+    hedge = hedged["hedge"].lower() if hedged else None
+    opens = hedged.start() if hedged else start
+    measure = _measure(text, opens, match.end(), dimension)
     quantity = Quantity(start, match.end(), round(value, 4), dimension, hedge, measure)
     if measure != "range_km":
         return [quantity]
-    before = _SHARED_UNIT.search(text[max(0, match.start() - 24) : match.start()])
+    before = _SHARED_UNIT.search(text[max(0, opens - 24) : opens])
     other = number_value(before["a"]) if before else None
     if before is not None and other is not None and not 1900 < other < 2100:
-        first = max(0, match.start() - 24) + before.start("a")
+        first = max(0, opens - 24) + before.start("a")
         return [
             quantity._replace(start=first, end=first + len(before["a"]), value=other * factor),
             quantity,

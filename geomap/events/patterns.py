@@ -7,8 +7,10 @@ table of a thousand names costs no more than its longest name at each word.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 _DIGITS = re.compile(r"\d{1,9}(?:\.\d{1,6})?")
@@ -109,3 +111,46 @@ def number_value(text: str) -> float | None:
     if plain in ("a hundred", "one hundred", "hundred"):
         return 100.0
     return None
+
+
+class Cued:
+    r"""A pattern behind a first look: each match holds one of the cues.
+
+    The cues are in lower case, parted by bars.
+
+    A stretch of text without a cue costs a few plain searches for words; the
+    pattern is compiled when first needed.
+
+    Examples
+    --------
+    >>> Cued(r"called\s+off", "called").search("It was called off.").group()
+    'called off'
+    """
+
+    def __init__(self, pattern: str, cues: str, *, flags: int = re.IGNORECASE) -> None:
+        self.source = pattern
+        self.flags = flags
+        self.cues = tuple(cues.split("|"))
+
+    @functools.cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self.source, self.flags)
+
+    def search(self, text: str, low: int = 0, high: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match within bounds."""
+        if not self.may_match(text[low:high].lower()):
+            return None
+        return self.pattern.search(text, low, high)
+
+    def finditer(self, text: str, low: int = 0, high: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Every match within bounds."""
+        if self.may_match(text[low:high].lower()):
+            yield from self.pattern.finditer(text, low, high)
+
+    def may_match(self, stretch: str) -> bool:
+        """Whether a cue stands in a stretch of text that is in lower case."""
+        for cue in self.cues:  # noqa: SIM110 - a generator costs more than the searches
+            if cue in stretch:
+                return True
+        return False

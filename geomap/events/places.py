@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from geomap.events.numbers import Quantity
-from geomap.events.patterns import normal, word_set
+from geomap.events.patterns import Cued, normal, word_set
 from geomap.model import Clue, ClueKind, Mention, Place, Span
 
 WINDS = (
@@ -24,6 +24,7 @@ WINDS = (
 )  # fmt: skip
 _DEGREES = {name.replace("-", ""): i * 22.5 for i, name in enumerate(WINDS)}
 _WIND = r"(?:north|south|east|west)(?:[\s-]?(?:north|south|east|west)){0,2}"
+_WINDS = "north|south|east|west"
 
 PREPOSITIONS = word_set(
     """
@@ -53,9 +54,13 @@ _PEOPLE = word_set(
     officials official ministry military spokesman spokeswoman spokesperson embassy reporters
     analysts government army leaders leader ministers minister president ambassador experts
     correspondent people residents diplomats authorities sources chiefs headquarters newspapers
-    columnist according physicist researchers afternoon morning evening night time monday tuesday
-    wednesday thursday friday saturday sunday midnight noon commander agency media television
-    scholars
+    columnist according physicist researchers commander agency media television scholars
+    """
+)
+_HOURS = word_set(
+    """
+    afternoon morning evening night time monday tuesday wednesday thursday friday saturday sunday
+    midnight noon
     """
 )
 _OFFSET_LINK = re.compile(
@@ -64,16 +69,14 @@ _OFFSET_LINK = re.compile(
     r"(?P<rest>(?:[\w'\u2019-]+\s+){0,6})$",
     re.IGNORECASE,
 )
-_BEARING_OF = re.compile(
-    rf"(?P<wind>{_WIND})\s+of\s+(?P<rest>(?:the\s+)?(?:[\w'\u2019-]+\s+){{0,4}})$", re.IGNORECASE
+_BEARING_OF = Cued(
+    rf"(?P<wind>{_WIND})\s+of\s+(?P<rest>(?:the\s+)?(?:[\w'\u2019-]+\s+){{0,4}})$", _WINDS
 )
-_QUALIFIER = re.compile(
+_QUALIFIER = Cued(
     r"(?P<q>(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?)\s+$",
-    re.IGNORECASE,
+    f"{_WINDS}|central",
 )
-_COAST_NAME = re.compile(
-    rf"(?P<q>{_WIND}(?:ern)?)\s+(?:coast|shore|shores|waters)\b", re.IGNORECASE
-)
+_COAST_NAME = Cued(rf"(?P<q>{_WIND}(?:ern)?)\s+(?:coast|shore|shores|waters)\b", _WINDS)
 _POSSESSED = re.compile(
     r"['\u2019]s?\s+(?P<what>(?:[\w-]+\s+){0,2}(?:coast|coastline|shores?|waters|airspace|exclusive\s+economic\s+zone"
     r"|economic\s+zone|EEZ|territory|territorial\s+waters|mainland|capital|border))\b",
@@ -355,6 +358,9 @@ def spoken_by_people(phrase: PlacePhrase) -> bool:
     >>> "officials" in _PEOPLE
     True
     """
+    if phrase.head in _HOURS:
+        told = phrase.preposition in ("in", "at", "of")
+        return told and phrase.place.kind in ("city", "country", "building")
     return phrase.head in _PEOPLE and phrase.preposition in ("in", "at", "from", "of")
 
 

@@ -9,33 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from geomap.events.actors import ActorTables
 from geomap.events.clock import to_utc
-from geomap.events.dateline import calendar, date_words
+from geomap.events.dateline import calendar, date_words, story_dates
+from geomap.events.dates import find_dates
+from geomap.events.delegations import acting_codes
 from geomap.events.drafts import Draft
 from geomap.events.exercises import exercise_drafts, usual_ground
 from geomap.events.flights import flight_drafts
 from geomap.events.hostility import classify
 from geomap.events.interceptions import attack_met
+from geomap.events.lands import LandTables
 from geomap.events.layers import Scene, scenes
-from geomap.events.meetings import meeting_drafts, travel_place
+from geomap.events.meetings import is_body, meeting_drafts
 from geomap.events.merge import Story, Telling
+from geomap.events.openings import WordIndex
 from geomap.events.parties import resolve_actors
+from geomap.events.venues import dateline_place, travel_place
 from geomap.events.whereabouts import origin_of_actor
-from geomap.model import Account, Article, Clue, Event, EventKind, Mention, Outcome, Place, Span
+from geomap.model import Account, Article, Clue, Event, EventKind, Mention, Outcome, Span
 
 _SLOTS = ("origin", "impact", "site", "overflies")
-_LOOK_BACK = 5
+LOOK_BACK = 5
 _NUMBERS = ("range_km", "apogee_km", "flight_time_min")
 
 
-class EventTables(ActorTables, Protocol):
+class EventTables(LandTables, Protocol):
     """What reading events asks of a gazetteer."""
-
-    def country(self, iso3: str) -> Place:
-        """A country by its alpha-3 code."""
 
 
 def read_events(
@@ -64,20 +65,28 @@ def read_events(
     >>> read_events(Article("a", "The band launched a record."), (), gazetteer.default())
     ()
     """
-    laid, tellings = read_tellings(article, mentions, gazetteer)
-    events = [_event(f"e{i}", t, laid, gazetteer) for i, t in enumerate(tellings, 1)]
-    day = date_words(article)
-    return tuple(_dated_by(event, day) for event in events)
+    told = read_tellings(article, mentions, gazetteer)
+    events = [_event(f"e{i}", t, told.scenes, gazetteer) for i, t in enumerate(told.tellings, 1)]
+    return tuple(_dated_by(event, told.day) for event in events)
 
 
-def read_tellings(
-    article: Article, mentions: Sequence[Mention], gazetteer: EventTables
-) -> tuple[tuple[Scene, ...], list[Telling]]:
-    """The sentences of an article, and the tellings of its events in the order of the text."""
-    laid = scenes(article, mentions, gazetteer)
-    story = Story(calendar(article))
+class Told(NamedTuple):
+    """The sentences of an article, the tellings of its events, and the words that date it."""
+
+    scenes: tuple[Scene, ...]
+    tellings: list[Telling]
+    day: tuple[Span, ...]
+
+
+def read_tellings(article: Article, mentions: Sequence[Mention], gazetteer: EventTables) -> Told:
+    """The tellings of an article's events in the order of the text, with its sentences."""
+    words = WordIndex(article.text)
+    dates = find_dates(article.text, words)
+    laid = scenes(article, mentions, gazetteer, words, story_dates(article, dates))
+    story = Story(calendar(article, dates))
+    acting = acting_codes(laid)
     for scene in laid:
-        drafts = _drafts(scene, laid)
+        drafts = _drafts(scene, laid, acting)
         for draft in drafts:
             story.add(draft)
         story.passed(scene, told=any(d.core for d in drafts))
@@ -86,7 +95,7 @@ def read_tellings(
     _name_defenders(tellings)
     _join_strikes(tellings)
     tellings.sort(key=lambda telling: telling.drafts[0].trigger)
-    return laid, tellings
+    return Told(laid, tellings, date_words(article, dates) if tellings else ())
 
 
 def _dated_by(event: Event, day: tuple[Span, ...]) -> Event:
@@ -96,16 +105,16 @@ def _dated_by(event: Event, day: tuple[Span, ...]) -> Event:
     return replace(event, evidence={**event.evidence, "date": day})
 
 
-def _drafts(scene: Scene, laid: Sequence[Scene]) -> list[Draft]:
-    before = laid[max(0, scene.index - _LOOK_BACK) : scene.index]
+def _drafts(scene: Scene, laid: Sequence[Scene], acting: frozenset[str]) -> list[Draft]:
+    before = laid[max(0, scene.index - LOOK_BACK) : scene.index]
     drafts = [*flight_drafts(scene)]
     for draft in drafts:
         resolve_actors(draft, before, laid)
         classify(draft)
     met = [attack_met(draft, laid) for draft in drafts]
     drafts += [draft for draft in met if draft is not None]
-    drafts += exercise_drafts(scene)
-    drafts += meeting_drafts(scene, before)
+    drafts += exercise_drafts(scene, before)
+    drafts += meeting_drafts(scene, before, acting)
     drafts.sort(key=lambda draft: draft.trigger)
     return drafts
 
@@ -114,7 +123,7 @@ def _is_whole(telling: Telling) -> bool:
     """An event needs more than a headline's hint or a bare verb."""
     first = telling.drafts[0]
     if telling.kind == "meeting":
-        return bool(telling.actors)
+        return len(telling.actors) > 1 or is_body(telling.actors)
     if telling.kind == "exercise":
         return True
     told = (
@@ -246,12 +255,13 @@ def _clues(
     if kind in ("meeting", "exercise", "interception"):
         found["impact"], found["overflies"] = [], []
     if kind == "meeting" and not found["site"]:
-        travelled = travel_place(laid, telling.actors)
+        travelled = travel_place(laid, telling.actors, telling.drafts[0].scene.index)
+        travelled = travelled or dateline_place(laid, telling.drafts[0].scene, telling.actors)
         found["site"] += [travelled] if travelled else []
     if kind == "exercise" and not found["site"]:
         found["site"] += _usual(telling, gazetteer)
     if kind in ("launch", "strike") and not found["origin"]:
-        found["origin"] += _from_actor(telling, gazetteer)
+        found["origin"] += _from_actor(telling, laid, gazetteer)
     found["impact"] = [c for c in found["impact"] if not _same_as_origin(c, found["origin"])]
     return found
 
@@ -269,7 +279,7 @@ def _usual(telling: Telling, gazetteer: EventTables) -> list[Clue]:
     return [Clue("usual", (gazetteer.country(ground),), None)] if ground else []
 
 
-def _from_actor(telling: Telling, gazetteer: EventTables) -> list[Clue]:
+def _from_actor(telling: Telling, laid: Sequence[Scene], gazetteer: EventTables) -> list[Clue]:
     """The launching state's country, where one state launches from no told place or vessel."""
     if len(telling.actors) != 1 or any(d.platform for d in telling.drafts if d.core):
         return []
@@ -278,7 +288,8 @@ def _from_actor(telling: Telling, gazetteer: EventTables) -> list[Clue]:
         if clue is not None and draft.actors == telling.actors:
             return [clue]
     code = telling.actors[0]
-    if all(d.by_make or not d.actors for d in telling.drafts):
+    made = all(d.by_make or not d.actors for d in telling.drafts)
+    if made and not any(code in a.codes for scene in laid for a in scene.actors):
         return []
     if len(code) != 3 or not code.isupper():
         return []

@@ -17,7 +17,9 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from geomap import tables
-from geomap.events.patterns import alternation, normal, number_value, word_set, words
+from geomap.events.openings import Opened, WordIndex, by_opening, opening
+from geomap.events.patterns import alternation, normal, number_value, word_set
+from geomap.events.patterns import words as whole_words
 from geomap.model import Span
 
 Known = Literal["new", "known", "bare"]
@@ -46,14 +48,15 @@ CLASSES: tuple[tuple[str, str], ...] = (
     (r"space\s+launch|satellite.(?:launch|carrying)", "SLV"),
     (r"\bballistic", "ballistic"),
 )
-# A cheap first look for all of them.
-_ANY_CLASS = re.compile(
-    r"bm|range|continental|hyper|cruise|ballistic|launch|satellite|air.to|glcm|slcm", re.IGNORECASE
-)
+# Words without one of these tell no class.
+_CLASS_CUES = (
+    "bm", "range", "continental", "hyper", "cruise", "ballistic", "launch", "satellite", "air",
+    "lcm",
+)  # fmt: skip
 _CLASSES = tuple((re.compile(pattern, re.IGNORECASE), name) for pattern, name in CLASSES)
 
 # A head before one of these nouns is no weapon of its own ("missile test").
-_MODIFIED = words(
+_MODIFIED = whole_words(
     word_set(
         """
         test tests testing launch launches launching firing firings programme program programmes
@@ -63,7 +66,10 @@ _MODIFIED = words(
         expert experts tests' capability capabilities engine engines launcher launchers shield
         battery batteries arsenal development flight flights exercise drill treaty regiment
         command part parts fuel tracking warning debris stage stages pad pads scientist
-        scientists power sale sales salvo type alert alerts production group
+        scientists power sale sales salvo type alert alerts production group artillery
+        propulsion motor motors troops corps industry race crisis boat boats cruiser cruisers
+        submarine submarines destroyer frigate ship ships cooperation deal embargo scare
+        designer designers builders builder envoy talks delivery deliveries stocks stockpile
         """
     )
 )
@@ -141,19 +147,37 @@ def _names() -> dict[str, tuple[str, tuple[str, ...]]]:
     return found
 
 
+_NEVER = "(?!)"
+
+
 @functools.cache
-def _pattern() -> re.Pattern[str]:
-    names = [
-        n for r in tables.rows("missiles.csv") for n in (r["name"], *tables.values(r["aliases"]))
-    ]
-    heads = alternation([form for head in HEADS for form in (head, head + "s")])
-    return re.compile(
-        rf"(?<![\w-])(?:(?P<name>{alternation(names)})(?:[- ]class|[- ]type)?(?P<s>s?)"
-        rf"(?![\w-])|(?P<head>(?i:{heads}))(?!\w))"
-    )
+def _phrases() -> Opened:
+    """The names of the table and the head nouns, by the word that opens them."""
+    names: dict[str, list[str]] = {}
+    for row in tables.rows("missiles.csv"):
+        for name in (row["name"], *tables.values(row["aliases"])):
+            for key in {opening(name), opening(name + "s")}:
+                names.setdefault(key, []).append(name)
+    heads = by_opening(form for head in HEADS for form in (head, head + "s"))
+
+    def pattern(key: str) -> re.Pattern[str]:
+        name = alternation(names[key]) if key in names else _NEVER
+        head = alternation(heads[key]) if key in heads else _NEVER
+        return re.compile(
+            rf"(?<![\w-])(?:(?P<name>{name})(?:[- ]class|[- ]type)?(?P<s>s?)"
+            rf"(?![\w-])|(?P<head>(?i:{head}))(?!\w))"
+        )
+
+    return Opened({*names, *heads}, pattern)
 
 
-def find_weapons(text: str) -> tuple[WeaponMark, ...]:
+def _is_phrase(word: str) -> bool:
+    """Whether a word is a head noun or a missile's name."""
+    table, key = _phrases(), opening(word)
+    return key in table.openings and table.pattern(key).fullmatch(word) is not None
+
+
+def find_weapons(text: str, words: WordIndex | None = None) -> tuple[WeaponMark, ...]:
     """Every weapon phrase of a text, in order.
 
     Examples
@@ -163,7 +187,7 @@ def find_weapons(text: str) -> tuple[WeaponMark, ...]:
     ('KN-23', 'SRBM', 2, 'at least')
     """
     marks: list[WeaponMark] = []
-    for match in _pattern().finditer(text):
+    for match in (words or WordIndex(text)).finditer(_phrases()):
         mark = _phrase(match, text)
         if marks and mark.start < marks[-1].end:
             mark = _joined(marks.pop(), mark)
@@ -221,7 +245,8 @@ def class_of(phrase: str) -> str | None:
     >>> class_of("an intercontinental ballistic missile")
     'ICBM'
     """
-    if _ANY_CLASS.search(phrase) is None:
+    lowered = phrase.lower()
+    if not any(cue in lowered for cue in _CLASS_CUES):
         return None
     return next((name for pattern, name in _CLASSES if pattern.search(phrase)), None)
 
@@ -252,7 +277,7 @@ def _bare_start(text: str, low: int, start: int) -> int:
     """Start of the class words that stand directly before a bare head."""
     at = start
     for word, begin in _words_back(text, low, start, 4):
-        if class_of(word) is None and not _pattern().fullmatch(word):
+        if class_of(word) is None and not _is_phrase(word):
             return at
         at = begin
     return at
@@ -283,7 +308,8 @@ def _of_phrase(
     text: str, low: int, at: int, start: int
 ) -> tuple[int, str, Span | None, str | None]:
     """Such as "a pair of missiles", "dozens of drones", "six of them": what stands before "of"."""
-    match = _OF.search(text[low:at])
+    left = text[low:at]
+    match = _OF.search(left) if left.rstrip()[-2:].lower() == "of" else None
     if match is None:
         return _bare_start(text, low, start), "", None, None
     begin = low + match.start()

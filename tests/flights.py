@@ -38,7 +38,7 @@ KNOWN = st.fixed_dictionaries(
 
 def xyz(lon, lat, height_km):
     """Earth-fixed kilometres, by PROJ."""
-    columns = np.broadcast_arrays(lon, lat, np.asarray(height_km) * 1000.0)
+    columns = np.broadcast_arrays(np.mod(lon, 360.0), lat, np.asarray(height_km) * 1000.0)
     return np.stack(TO_XYZ.transform(*columns)) / 1000.0
 
 

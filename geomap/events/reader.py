@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple, Protocol
 
 from geomap.events.clock import to_utc
-from geomap.events.dateline import calendar, date_words
+from geomap.events.dateline import calendar, date_words, story_dates
 from geomap.events.dates import find_dates
 from geomap.events.delegations import acting_codes
 from geomap.events.drafts import Draft
@@ -27,7 +27,7 @@ from geomap.events.merge import Story, Telling
 from geomap.events.openings import WordIndex
 from geomap.events.parties import resolve_actors
 from geomap.events.venues import dateline_place, travel_place
-from geomap.events.whereabouts import origin_of_actor
+from geomap.events.whereabouts import hinted, origin_of_actor
 from geomap.model import Account, Article, Clue, Event, EventKind, Mention, Outcome, Span
 
 _SLOTS = ("origin", "impact", "site", "overflies")
@@ -82,7 +82,7 @@ def read_tellings(article: Article, mentions: Sequence[Mention], gazetteer: Even
     """The tellings of an article's events in the order of the text, with its sentences."""
     words = WordIndex(article.text)
     dates = find_dates(article.text, words)
-    laid = scenes(article, mentions, gazetteer, words, dates)
+    laid = scenes(article, mentions, gazetteer, words, story_dates(article, dates))
     story = Story(calendar(article, dates))
     acting = acting_codes(laid)
     for scene in laid:
@@ -132,7 +132,7 @@ def _is_whole(telling: Telling) -> bool:
         or telling.count
         or any(d.weapon or d.target for d in telling.drafts)
     )
-    where = any(d.clues for d in telling.drafts)
+    where = any(d.clues or d.hints for d in telling.drafts)
     return bool(told or where) and not (
         first.scene.headline and len(telling.drafts) == 1 and not telling.actors
     )
@@ -260,8 +260,10 @@ def _clues(
         found["site"] += [travelled] if travelled else []
     if kind == "exercise" and not found["site"]:
         found["site"] += _usual(telling, gazetteer)
+    if kind in ("launch", "strike"):
+        hinted(found, (h for d in telling.drafts for h in d.hints), telling.actors, gazetteer)
     if kind in ("launch", "strike") and not found["origin"]:
-        found["origin"] += _from_actor(telling, gazetteer)
+        found["origin"] += _from_actor(telling, laid, gazetteer)
     found["impact"] = [c for c in found["impact"] if not _same_as_origin(c, found["origin"])]
     return found
 
@@ -279,7 +281,7 @@ def _usual(telling: Telling, gazetteer: EventTables) -> list[Clue]:
     return [Clue("usual", (gazetteer.country(ground),), None)] if ground else []
 
 
-def _from_actor(telling: Telling, gazetteer: EventTables) -> list[Clue]:
+def _from_actor(telling: Telling, laid: Sequence[Scene], gazetteer: EventTables) -> list[Clue]:
     """The launching state's country, where one state launches from no told place or vessel."""
     if len(telling.actors) != 1 or any(d.platform for d in telling.drafts if d.core):
         return []
@@ -288,7 +290,8 @@ def _from_actor(telling: Telling, gazetteer: EventTables) -> list[Clue]:
         if clue is not None and draft.actors == telling.actors:
             return [clue]
     code = telling.actors[0]
-    if all(d.by_make or not d.actors for d in telling.drafts):
+    made = all(d.by_make or not d.actors for d in telling.drafts)
+    if made and not any(code in a.codes for scene in laid for a in scene.actors):
         return []
     if len(code) != 3 or not code.isupper():
         return []

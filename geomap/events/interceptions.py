@@ -51,6 +51,7 @@ def attack_met(draft: Draft, laid: Sequence[Scene]) -> Draft | None:
         draft.another,
         draft.past_perfect,
     )
+    draft.met = met
     take_weapon(met, target)
     met.support("actors", target.span)
     met.support("kind", draft.trigger)

@@ -16,7 +16,7 @@ from geomap.events.dates import DateMark
 from geomap.events.drafts import Draft
 from geomap.events.layers import Scene
 from geomap.events.patterns import NUMBER_WORDS, alternation, number_value
-from geomap.events.triggers import FAILURE, Trigger
+from geomap.events.triggers import ATTEMPTS, FAILURE, Trigger
 from geomap.events.weapons import WeaponMark, class_of
 from geomap.events.whereabouts import place
 from geomap.model import Account, Span
@@ -63,7 +63,7 @@ _ACTING_PRONOUN = re.compile(
 _NUMBER = rf"(?P<n>\d{{1,4}}|{alternation(NUMBER_WORDS)})"
 _OF_THOSE = re.compile(rf"\s+(?:all\s+)?{_NUMBER}(?:\s+out)?\s+of\s", re.IGNORECASE)
 _THAT_MANY = re.compile(
-    rf"(?<![\w.,-]){_NUMBER}(?:\s+of\s+(?:them|these|those|which|the\s+\w+))?\s+(?:was|were|had\s+been|have\s+been)\s+(?:\w+ly\s+)?$",
+    rf"(?<![\w.,-]){_NUMBER}(?:\s+(?:out\s+)?of\s+(?:them|these|those|which|(?:the\s+|its\s+)?(?:\d+\s+|[\w-]+\s+){{0,4}}\w+))?\s+(?:was|were|had\s+been|have\s+been)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
 _FIRED = re.compile(r"\b(?:fired|launched)\b")
@@ -88,6 +88,9 @@ def fill(draft: Draft, head: Trigger, clause: Span) -> None:
     place(draft, head, clause)
     _numbers(draft, clause, scene)
     _outcome(draft, clause, scene)
+    if head.form in ATTEMPTS:
+        draft.outcome = "failure"
+        draft.support("outcome", head.span)
     draft.platform = _PLATFORM.search(scene.text, clause.start, clause.end) is not None
     if head.end > head.start:
         draft.support("kind", head.span)
@@ -136,12 +139,20 @@ def _interceptor(draft: Draft, head: Trigger, scene: Scene) -> None:
     own = next((w for w in scene.weapons if w.sort == "interceptor"), None)
     if own is not None:
         take_weapon(draft, own)
+    elif draft.target is not None and not draft.target.ellipsis:
+        _met_weapon(draft, draft.target)
     share = _share(head, scene)
     if share is not None:
         draft.count = share
         draft.support("count", share.span)
-    elif own is None and draft.target is not None:
+    elif draft.target is not None:
         take_count(draft, draft.target)
+
+
+def _met_weapon(draft: Draft, target: WeaponMark) -> None:
+    """The name or class of what was met, where the interceptor is not told."""
+    take_weapon(draft, target._replace(owners=()))
+    draft.weapon = None
 
 
 def _share(head: Trigger, scene: Scene) -> Account | None:

@@ -26,6 +26,8 @@ FLIGHT_VERBS = (
     "stopped", "aimed", "test-fired", "tested", "broke up", "disintegrated", "knocked out",
     "taken out", "heading", "directed", "came from", "damaged", "wrecked", "killed", "evaded",
 )  # fmt: skip
+# What an ellipsis stands for lies no further back than this.
+_FAR = 300
 _AUXILIARY = r"(?:(?:was|were|had|has|have|been|also|later|then|had\s+been|being|are)\s+){0,3}"
 _NUMBER = rf"(?:{alternation(NUMBER_WORDS)}|\d{{1,4}})"
 _ELLIPSIS = opened(
@@ -79,7 +81,14 @@ def find_ellipses(
         if mark is not None and not _determined(text, match.start()):
             found.append(mark)
     found += [_object(match) for match in words.finditer(_OBJECT, weapons[0].end)]
-    return tuple(sorted(found, key=lambda mark: mark.start))
+    told = [_like_antecedent(mark, weapons) for mark in found]
+    return tuple(sorted(told, key=lambda mark: mark.start))
+
+
+def _like_antecedent(mark: WeaponMark, weapons: Sequence[WeaponMark]) -> WeaponMark:
+    """A drone, where nothing but drones was named not far before."""
+    near = [w.sort for w in weapons if mark.start - _FAR <= w.start < mark.start]
+    return mark._replace(sort="drone") if near and set(near) == {"drone"} else mark
 
 
 def _object(match: re.Match[str]) -> WeaponMark:

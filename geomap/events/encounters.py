@@ -53,6 +53,8 @@ def _pair(tellings: Sequence[Telling]) -> None:
                 unknown = not telling.actors and (other.count or 0) > 1
                 if (hostile or unknown) and other.kind == "launch":
                     other.drafts[0].kind = "strike"
+                if telling.drafts[0].outcome == "failure":
+                    continue
                 first = other.drafts[0]
                 first.outcome = first.outcome or "intercepted"
                 first.support("outcome", telling.drafts[0].trigger)

@@ -78,8 +78,21 @@ def flight_drafts(scene: Scene) -> Iterator[Draft]:
         if head.family != "raid" and is_tally(scene.text, clause) and _counts(scene, clause):
             continue
         draft = _draft(head, clause, scene)
+        if _drones_only(draft, clause):
+            continue
         yield draft
         yield from sequels(draft, clause)
+
+
+def _drones_only(draft: Draft, clause: Span) -> bool:
+    """Whether an attack or a defence is by or against drones alone: neither is a missile's."""
+    if draft.kind == "launch":
+        return False
+    fliers = [
+        w.sort for w in draft.scene.weapons
+        if w.sort not in ("interceptor", "thing") and clause.start <= w.start < clause.end
+    ]  # fmt: skip
+    return bool(fliers) and set(fliers) == {"drone"}
 
 
 def rejected(scene: Scene) -> tuple[tuple[Trigger, Mood | Literal["incomplete"]], ...]:
@@ -163,7 +176,8 @@ def _is_raid(trigger: Trigger, scene: Scene) -> bool:
 
 def _intercepts(trigger: Trigger, scene: Scene) -> bool:
     before = scene.text[max(scene.span.start, trigger.start - 8) : trigger.start]
-    if not trigger.passive and _ADJECTIVE.search(before):
+    named = scene.text[trigger.end : trigger.end + 4] == " of "
+    if not trigger.passive and not named and _ADJECTIVE.search(before):
         return False
     return bool(subjects.flying_things(trigger, scene))
 

@@ -55,8 +55,9 @@ def attack_met(draft: Draft, laid: Sequence[Scene]) -> Draft | None:
     take_weapon(met, target)
     met.support("actors", target.span)
     met.support("kind", draft.trigger)
-    met.outcome = "intercepted"
-    met.support("outcome", draft.trigger)
+    if draft.outcome != "failure":
+        met.outcome = "intercepted"
+        met.support("outcome", draft.trigger)
     ends = aims or draft.clues.get("site", [])
     for slot, clues in (("origin", origins), ("impact", ends)):
         for clue in clues:

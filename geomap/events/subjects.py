@@ -16,7 +16,7 @@ from geomap.events.drafts import Draft
 from geomap.events.hostility import AT_PLACE
 from geomap.events.layers import Scene
 from geomap.events.places import WATER, PlacePhrase, spoken_by_people
-from geomap.events.triggers import FRAMES, SEPARATED, Slot, Trigger
+from geomap.events.triggers import ATTEMPTS, FRAMES, SEPARATED, Slot, Trigger
 from geomap.events.weapons import WeaponMark
 from geomap.model import Clue, Span
 
@@ -63,6 +63,8 @@ _PREPOSITION = re.compile(
     r"\s+(?:from|by|on|at|in|off|shortly|early|late|near|into|over|just|around|about|minutes|hours|days)\b",
     re.IGNORECASE,
 )
+_PRONOUN_OBJECT = re.compile(r"\s+(?:it|them|one|both|all|the\s+(?:first|second|third))\b", re.IGNORECASE)
+_JOINED = re.compile(r"\s*,?\s+(?:and|as\s+well\s+as|along\s+with|plus)\s+|\s*,\s+", re.IGNORECASE)
 _BOAT = re.compile(
     r"\b(?:submarines?|destroyers?|frigates?|corvettes?|cruisers?|warships?|vessel|boat|HMS|USS|INS)\b"
 )
@@ -254,11 +256,11 @@ def weapon_behind(trigger: Trigger, scene: Scene) -> WeaponMark | None:
 def flying_things(trigger: Trigger, scene: Scene) -> list[WeaponMark | Span]:
     """What an interception met: weapons before or behind the verb, or words for them."""
     found: list[WeaponMark | Span] = []
-    if trigger.form in SEPARATED:
+    if trigger.form in SEPARATED or (trigger.form in ATTEMPTS and _it_behind(trigger, scene)):
         found.append(trigger.span)
     obj = weapon_object(trigger, scene)
     if obj is not None:
-        found.append(obj)
+        found += _with_coordinated(obj, scene)
     if trigger.passive or trigger.form in ("was met by", "were met by"):
         subject = weapon_before(trigger, scene)
         if subject is not None:
@@ -268,6 +270,21 @@ def flying_things(trigger: Trigger, scene: Scene) -> list[WeaponMark | Span]:
     if match is not None:
         found.append(Span(*match.span()))
     return found
+
+
+def _it_behind(trigger: Trigger, scene: Scene) -> bool:
+    return _PRONOUN_OBJECT.match(scene.text, trigger.end) is not None
+
+
+def _with_coordinated(first: WeaponMark, scene: Scene) -> list[WeaponMark]:
+    """The objects of one verb, the missiles first: "downed 40 drones and two missiles"."""
+    chain = [first]
+    for weapon in scene.weapons:
+        if weapon.start >= chain[-1].end and _JOINED.fullmatch(
+            scene.text, chain[-1].end, weapon.start
+        ):
+            chain.append(weapon)
+    return sorted(chain, key=lambda weapon: weapon.sort == "drone")
 
 
 def actor_before(trigger: Trigger, scene: Scene) -> tuple[ActorMark, ...]:

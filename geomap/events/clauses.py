@@ -61,7 +61,6 @@ def _goes_on(scene: Scene, before: Trigger, head: Trigger) -> bool:
     """Whether a strike is how the flight just told ended ("flew 380 km and hit Alsom")."""
     if (
         head.family != "strike"
-        or head.form == "destroyed"
         or before.family in ("strike", "intercept", "raid", "use")
     ):
         return False

@@ -9,7 +9,8 @@ that were turned down, each with the mood that speaks against it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Literal
 
 from geomap.events import subjects
@@ -34,6 +35,8 @@ _WEAK_LAUNCH = word_set(
 ) | {"carried out", "carries out", "let off", "let loose", "test-flew"}
 _WEAPON_ONLY_STRIKES = frozenset(
     {"destroyed", "damaged", "killed", "wounded", "injured", "flattened", "landed on"}
+    | {"set ablaze", "set on fire", "set alight", "sank the", "sank a", "sank an", "burned down"}
+    | {"put out of action", "came under", "comes under"}
 )
 _ONE_MORE = Cued(
     r"\b(?:another|an?\s+(?:second|third|fourth|fifth|further|similar|earlier|previous)|the\s+(?:second|third|last|previous)"
@@ -50,6 +53,8 @@ _PART = Cued(
 )
 
 
+# Verbs that tell an interception if what they meet was in flight.
+_DESTROYS = word_set("destroyed destroys destroying hit hits struck obliterated blasted hammered")
 # An interceptor fired at one of these met it; otherwise it was itself the test.
 _AT_MOCK = re.compile(
     r"\s+(?:[^.;,]{0,60}\s)?at\s+(?:an?|the|its)\s+(?:mock|dummy|practice|target|test)",
@@ -68,13 +73,13 @@ def flight_drafts(scene: Scene) -> Iterator[Draft]:
     Clauses without a verb that says an event happened give a draft with
     ``core=False``, if they tell a place, a number or a failure.
     """
-    heads = [t for t in scene.triggers if _holds(t, scene)]
+    heads = [t for t in map(partial(_met, scene), scene.triggers) if _holds(t, scene)]
     if not heads:
         draft = _detail(scene)
         if draft is not None:
             yield draft
         return
-    for head, clause in clauses(scene, heads):
+    for head, clause in clauses(scene, _without_interceptors(heads, scene)):
         if head.family != "raid" and is_tally(scene.text, clause) and _counts(scene, clause):
             continue
         draft = _draft(head, clause, scene)
@@ -85,8 +90,8 @@ def flight_drafts(scene: Scene) -> Iterator[Draft]:
 
 
 def _drones_only(draft: Draft, clause: Span) -> bool:
-    """Whether an attack or a defence is by or against drones alone: neither is a missile's."""
-    if draft.kind == "launch":
+    """Whether an attack is by drones alone, without missiles."""
+    if draft.kind != "strike":
         return False
     fliers = [
         w.sort for w in draft.scene.weapons
@@ -113,6 +118,30 @@ def rejected(scene: Scene) -> tuple[tuple[Trigger, Mood | Literal["incomplete"]]
         elif is_tally(scene.text, scene.span) and _counts(scene, scene.span):
             found.append((trigger, "tally"))
     return tuple(found)
+
+
+def _without_interceptors(heads: Sequence[Trigger], scene: Scene) -> list[Trigger]:
+    """The triggers without the interceptor's own start, where its meeting is told as well."""
+    if not any(t.family == "intercept" for t in heads):
+        return list(heads)
+    kept = []
+    for head in heads:
+        before = subjects.weapon_before(head, scene, reach=40)
+        own = head.family == "launch" and before is not None and before.sort == "interceptor"
+        if not own or subjects.weapon_object(head, scene) is not None:
+            kept.append(head)
+    return kept
+
+
+def _met(scene: Scene, trigger: Trigger) -> Trigger:
+    """The trigger; one that destroyed something in flight as an interception."""
+    if trigger.family != "strike" or trigger.form not in _DESTROYS:
+        return trigger
+    met = trigger._replace(family="intercept")
+    things = subjects.flying_things(met, scene)
+    if not things or (trigger.form != "destroyed" and not subjects.by_interceptor(met, things, scene)):
+        return trigger
+    return met
 
 
 def _holds(trigger: Trigger, scene: Scene) -> bool:
@@ -184,11 +213,14 @@ def _intercepts(trigger: Trigger, scene: Scene) -> bool:
 
 def _strikes(trigger: Trigger, scene: Scene) -> bool:
     weapon = subjects.weapon_before(trigger, scene, reach=60)
+    if weapon is not None and subjects.is_debris(weapon, scene):
+        return False
     places = subjects.struck_places(trigger, scene)
     if trigger.form in _WEAPON_ONLY_STRIKES:
-        if trigger.form == "destroyed" and subjects.flying_things(trigger, scene):
-            return True
-        return weapon is not None and bool(places) and weapon.known != "known"
+        if not places:
+            return False
+        with_weapons = subjects.struck_with(trigger, scene) and not trigger.passive
+        return with_weapons or (weapon is not None and weapon.known != "known")
     if trigger.family == "use":
         return subjects.weapon_object(trigger, scene) is not None and bool(places)
     behind = subjects.struck_with(trigger, scene)
@@ -245,7 +277,7 @@ def _draft(head: Trigger, clause: Span, scene: Scene) -> Draft:
     fill(draft, head, clause)
     draft.known = subjects.is_known(draft, head) or bool(_IDENTIFIES.search(before))
     draft.another = draft.another or _is_another(draft)
-    draft.practice = is_practice(scene, clause)
+    draft.practice = is_practice(scene, scene.span if kind == "interception" else clause)
     draft.harm = harms(scene, clause)
     return draft
 
@@ -269,8 +301,6 @@ def _kind(head: Trigger, clause: Span, scene: Scene) -> EventKind:
             or not is_practice(scene, Span(head.start, clause.end))
         )
     ):
-        return "interception"
-    if head.form == "destroyed" and subjects.flying_things(head, scene):
         return "interception"
     if head.family in ("strike", "raid", "use"):
         return "strike"

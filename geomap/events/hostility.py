@@ -36,6 +36,7 @@ _UNHARMED = re.compile(
 )
 _PRACTICE = Cued(
     r"\b(?:mock|dummy|practice)\s|\bdrills?\b|\btest|\bunarmed\b|\bexercise|\btarget\s+(?:islet|island|area|zone)\b|\bpreset\b|\bislet\b"
+    r"|\b(?:missile|ballistic|medium-range|short-range|intermediate-range|ICBM-class|aerial|moving)\s+targets?\b|\btarget\s+missiles?\b"
     r"|\bre-?entry\s+vehicles?\b|\bsatellites?\b|\binto\s+orbit\b",
     "mock|dummy|practice|drill|test|unarmed|exercise|target|preset|islet|entry|satellite|orbit",
 )

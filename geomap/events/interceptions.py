@@ -38,11 +38,12 @@ def attack_met(draft: Draft, laid: Sequence[Scene]) -> Draft | None:
     origins = draft.clues.pop("origin", []) if not _own_launch(draft) else []
     countries = tuple(dict.fromkeys(c.places[0].country for c in origins if c.places[0].country))
     aims = _aims(draft, target)
-    if not owners and not countries and draft.practice:
+    trial = draft.practice
+    if trial and not (owners or countries or origins or aims):
         return None
     if target.ellipsis and not owners and not countries:
         return None
-    met = Draft("strike", draft.scene, target.span, known=target.known == "known")
+    met = Draft("launch" if trial else "strike", draft.scene, target.span, known=target.known == "known")
     group = [GROUPS[c] for c in countries if c in GROUPS and _names(draft, GROUPS[c], laid)]
     met.actors, met.guessed_actor = owners or tuple(group) or countries, not owners
     met.known = met.known or not (owners or countries or aims)
@@ -51,6 +52,8 @@ def attack_met(draft: Draft, laid: Sequence[Scene]) -> Draft | None:
         draft.another,
         draft.past_perfect,
     )
+    if trial:
+        met.actors, met.guessed_actor, met.practice = draft.actors, True, True
     draft.met = met
     take_weapon(met, target)
     met.support("actors", target.span)

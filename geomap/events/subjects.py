@@ -8,8 +8,9 @@ place it hits, whether its subject is known to the reader.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from geomap.events.actors import ActorMark, chains
+from geomap.events.actors import ActorMark, chains, codes_of
 from geomap.events.clauses import turns
 from geomap.events.dates import DateMark
 from geomap.events.drafts import Draft
@@ -68,6 +69,10 @@ _JOINED = re.compile(r"\s*,?\s+(?:and|as\s+well\s+as|along\s+with|plus)\s+|\s*,\
 _BOAT = re.compile(
     r"\b(?:submarines?|destroyers?|frigates?|corvettes?|cruisers?|warships?|vessel|boat|HMS|USS|INS)\b"
 )
+_FALLEN_PARTS = re.compile(
+    r"\b(?:debris|wreckage|fragments?|shrapnel|pieces|parts|remains|remnants|splinters)\s+(?:of|from)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
 GROUNDS = frozenset({"site", "base", "airfield"})
 _AIMABLE = frozenset({"city", "country", "building", "division", "region"})
 
@@ -118,6 +123,12 @@ def _in_apposition(first: WeaponMark | None, second: WeaponMark, scene: Scene) -
         missile_class=second.missile_class or first.missile_class,
         counted=first.counted or second.counted,
     )
+
+
+def is_debris(weapon: WeaponMark, scene: Scene) -> bool:
+    """Whether only parts of a weapon are spoken of ("debris from a missile")."""
+    low = max(scene.span.start, weapon.start - 40)
+    return _FALLEN_PARTS.search(scene.text[low : weapon.start]) is not None
 
 
 def is_subject(weapon: WeaponMark, trigger: Trigger, scene: Scene) -> bool:
@@ -194,12 +205,29 @@ def _is_target(trigger: Trigger, phrase: PlacePhrase, scene: Scene) -> bool:
     if phrase.preposition not in ("at", "in", "near", "outside", "on"):
         return False
     if phrase.preposition == "at":
-        if phrase.place.kind in GROUNDS or phrase.place.kind in WATER:
+        if phrase.place.kind in WATER:
+            return False
+        if phrase.place.kind in GROUNDS and not _is_foreign(trigger, phrase, scene):
             return False
         if re.search(r"\bfrom\b", scene.text[trigger.end : phrase.start]):
             return False
         return trigger.form.startswith("fire") or phrase.place.kind in _AIMABLE
     return AT_PLACE.search(scene.text, trigger.end, phrase.start) is not None
+
+
+def _is_foreign(trigger: Trigger, phrase: PlacePhrase, scene: Scene) -> bool:
+    """Whether a base is another state's than that of whoever fires, or plainly fired at."""
+    if phrase.place.kind == "site":
+        return False
+    by = [a for a in scene.actors if trigger.end <= a.start < phrase.start and _by(a, scene)]
+    codes = codes_of(by or actor_before(trigger, scene))
+    if codes and not trigger.passive or by:
+        return phrase.place.country not in codes
+    return trigger.form.startswith("fire")
+
+
+def _by(actor: ActorMark, scene: Scene) -> bool:
+    return scene.text[max(0, actor.start - 7) : actor.start].lower().strip().endswith(("by", "by the"))
 
 
 def launch_places(trigger: Trigger, scene: Scene) -> list[PlacePhrase]:
@@ -270,6 +298,15 @@ def flying_things(trigger: Trigger, scene: Scene) -> list[WeaponMark | Span]:
     if match is not None:
         found.append(Span(*match.span()))
     return found
+
+
+def by_interceptor(
+    trigger: Trigger, met: Sequence[WeaponMark | Span], scene: Scene
+) -> bool:
+    """Whether what did it is an interceptor, and what it met is a weapon of another sort."""
+    others = [w for w in met if isinstance(w, WeaponMark) and w.sort != "interceptor"]
+    subject = weapon_before(trigger, scene, reach=140)
+    return bool(others) and subject is not None and subject.sort == "interceptor"
 
 
 def _it_behind(trigger: Trigger, scene: Scene) -> bool:

@@ -35,11 +35,12 @@ _PARTIES = frozenset(
     ["two", "three", "four", "five", "allies", "leaders", "sides", "neighbours", "neighbors"]
 )
 _COLLECTIVE = opened(
-    r"(?:[Tt]he|[Tt]hese|[Bb]oth|[Aa]ll)\s+(?:(?P<n>two|three|four|five)\b(?P<head>\s+(?:\w+\s+)?(?:leaders|countries|armies"
+    r"(?<!\w)(?:[Tt]he|[Tt]hese|[Bb]oth|[Aa]ll)\s+(?:(?P<n>two|three|four|five)\b(?P<head>\s+(?:\w+\s+)?(?:leaders|countries|armies"
     r"|nations|states|allies|sides|men|presidents|ministers|neighbours|neighbors|capitals|militaries"
     r"|governments|navies))?|(?P<plain>allies|leaders|sides|neighbours|neighbors))\b"
     r"(?!['\u2019]?\s*(?:of\b|missile|rocket|object|account|bases|test|launch|US\b))",
     ("the", "these", "both", "all"),
+    seconds=dict.fromkeys(("the", "these", "both", "all"), _PARTIES),
     flags=0,
 )
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
@@ -223,9 +224,7 @@ def _sides(text: str, marks: Iterable[ActorMark]) -> list[ActorMark]:
 
 
 def _collectives(words: WordIndex) -> list[ActorMark]:
-    found: list[ActorMark] = []
-    if not words.holds(_PARTIES):
-        return found
+    found = []
     for match in words.finditer(_COLLECTIVE):
         size = _COUNTS.get(match["n"] or "", 0)
         found.append(ActorMark(match.start(), match.end(), (), "collective", size=size))

@@ -14,12 +14,6 @@ from collections.abc import Sequence
 from geomap.events.openings import WordIndex, opened
 from geomap.model import Candidate, Mention
 
-_ANAPHOR = opened(
-    r"(?<!\w)(?:[Tt]he\s+same|[Tt]hat|[Tt]he|[Tt]his)\s+(?:northern\s+|southern\s+|eastern\s+|western\s+|coastal\s+)?"
-    r"(?P<what>island|city|town|province|prefecture|base|site|port|village|atoll|sea|strait|line|peninsula|capital)\b(?!\s+(?:of|test|launch|launched|\w+ing)\b|\s*,?\s*[A-Z])",
-    ("the", "that", "this"),
-    flags=0,
-)
 _ANAPHOR_KINDS: dict[str, frozenset[str]] = {
     "island": frozenset({"island", "site"}),
     "atoll": frozenset({"island", "site"}),
@@ -32,6 +26,14 @@ _ANAPHOR_KINDS: dict[str, frozenset[str]] = {
     "sea": frozenset({"sea"}), "strait": frozenset({"strait", "sea"}),
 }  # fmt: skip
 _KINDS = frozenset(_ANAPHOR_KINDS)
+_SECONDS = _KINDS | {"same", "northern", "southern", "eastern", "western", "coastal"}
+_ANAPHOR = opened(
+    r"(?<!\w)(?:[Tt]he\s+same|[Tt]hat|[Tt]he|[Tt]his)\s+(?:(?:northern|southern|eastern|western|coastal)\s+)?"
+    r"(?P<what>island|city|town|province|prefecture|base|site|port|village|atoll|sea|strait|line|peninsula|capital)\b(?!\s+(?:of|test|launch|launched|\w+ing)\b|\s*,?\s*[A-Z])",
+    ("the", "that", "this"),
+    seconds=dict.fromkeys(("the", "that", "this"), _SECONDS),
+    flags=0,
+)
 _LOOK_BACK = 40
 _DIVISION_BEHIND = re.compile(r"\s+(?:region|province|oblast|prefecture|governorate)\b")
 
@@ -43,7 +45,7 @@ def anaphors(
     found = []
     starts = [mention.start for mention in mentions]
     words = words or WordIndex(text)
-    for match in words.finditer(_ANAPHOR) if words.holds(_KINDS) else ():
+    for match in words.finditer(_ANAPHOR):
         kinds = _ANAPHOR_KINDS[match["what"].lower()]
         last = bisect_left(starts, match.start())
         before = [

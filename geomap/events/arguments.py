@@ -15,15 +15,18 @@ from geomap.events.clauses import turns
 from geomap.events.dates import DateMark
 from geomap.events.drafts import Draft
 from geomap.events.layers import Scene
-from geomap.events.patterns import NUMBER_WORDS, alternation, number_value
+from geomap.events.patterns import NUMBER_WORDS, Cued, alternation, number_value
 from geomap.events.triggers import ATTEMPTS, FAILURE, Trigger
 from geomap.events.weapons import WeaponMark, class_of
 from geomap.events.whereabouts import place
 from geomap.model import Account, Span
 
-_PLATFORM = re.compile(
+_PLATFORM = Cued(
     r"\b(?:jets?|aircraft|bombers?|fighters?|submarines?|warships?|ships?|destroyers?|frigates?|vessels?|planes?|HMS|USS|INS"
-    r"|underwater|below\s+the\s+surface|at\s+sea)\b"
+    r"|underwater|below\s+the\s+surface|at\s+sea)\b",
+    "jet|aircraft|bomber|fighter|submarine|ship|destroyer|frigate|vessel|plane|hms|uss|ins|under"
+    "|surface|sea",
+    flags=0,
 )
 _DATE_RANK = {
     "full": 0, "day": 0, "weekday": 1, "ordinal": 1, "shift": 2, "today": 1, "yesterday": 1,

@@ -8,7 +8,7 @@ matter or dateline); `calendar`, what the dates in the text are told against.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from geomap.events.dates import (
     FRONT_MATTER,
@@ -21,9 +21,9 @@ from geomap.events.dates import (
 from geomap.model import Article, Span
 
 _LINES = 4
+_FRONT = 2000
 _REACH = 160
 _END = re.compile(r"\s*(?:\([A-Z][\w ]{1,20}\)\s*)?(?:[-\u2013\u2014:]|\()")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OPENING = re.compile(r"[\s(]*[A-Z][\w .,'/()-]{0,60}$|[\s(]*$")
 
 
@@ -45,7 +45,7 @@ def article_date(article: Article) -> str | None:
     >>> article_date(Article("a", "Rawalpindi, 18 October 2023: Pakistan today"))
     '2023-10-18'
     """
-    return _day(article, _told(article.text))
+    return _day(article, _told(article.text, None))
 
 
 def _day(article: Article, told: Sequence[tuple[str, Span]]) -> str | None:
@@ -55,8 +55,10 @@ def _day(article: Article, told: Sequence[tuple[str, Span]]) -> str | None:
     return told[0][0] if told else None
 
 
-def date_words(article: Article) -> tuple[Span, ...]:
+def date_words(article: Article, dates: Sequence[DateMark] | None = None) -> tuple[Span, ...]:
     """Where the text gives the article's date; empty if it came from elsewhere.
+
+    `dates` are those of its text, if at hand.
 
     Examples
     --------
@@ -65,7 +67,7 @@ def date_words(article: Article) -> tuple[Span, ...]:
     >>> date_words(Article("a", "Calm.", "2023-03-16"))
     ()
     """
-    told = _told(article.text)
+    told = _told(article.text, dates)
     day = _day(article, told)
     return tuple(span for date, span in told if date == day)[:1]
 
@@ -75,37 +77,48 @@ def calendar(article: Article, dates: Sequence[DateMark] | None = None) -> Calen
 
     `dates` are those of its text, if at hand.
     """
-    told = parse_iso(article_date(article) or "")
-    if told is not None:
-        return Calendar(told)
+    day = parse_iso(_day(article, _told(article.text, dates)) or "")
+    if day is not None:
+        return Calendar(day)
     marks = find_dates(article.text) if dates is None else dates
     years = [mark.year for mark in marks if mark.year is not None]
     return Calendar(None, max(years, default=None))
 
 
-def _told(text: str) -> list[tuple[str, Span]]:
+def _told(text: str, dates: Sequence[DateMark] | None) -> list[tuple[str, Span]]:
     """The days that front matter and dateline give, with their words."""
+    marks = find_dates(text[:_FRONT]) if dates is None else dates
+    full = [mark for mark in marks if mark.form == "full" and mark.end <= _FRONT]
+    told = _datelines(text, full) if full else []
     front = FRONT_MATTER.match(text)
     if front is not None and parse_iso(front[1]) is not None:
-        return [(front[1], Span(*front.span(1))), *_datelines(text)]
-    return _datelines(text)
+        return [(front[1], Span(*front.span(1))), *told]
+    return told
 
 
-def _datelines(text: str) -> list[tuple[str, Span]]:
-    """Dates that stand within a line's opening and are closed by a dash or a colon."""
+def _datelines(text: str, dates: Sequence[DateMark]) -> list[tuple[str, Span]]:
+    """Those dates that stand within a line's opening and are closed by a dash or a colon."""
     found = []
+    for start, head in _heads(text):
+        for mark in dates:
+            if not start <= mark.start < mark.end <= start + len(head):
+                continue
+            behind = head[mark.end - start :]
+            closed = _END.match(behind) or not behind.strip(" .")
+            if closed and _OPENING.match(head[: mark.start - start]):
+                day = resolve(mark, Calendar(None))
+                found += [(day, mark.span)] if day else []
+    return found
+
+
+def _heads(text: str) -> Iterator[tuple[int, str]]:
+    """How the first lines with text begin, each with its start."""
     start = 0
     lines = 0
-    for line in text[:2000].splitlines(keepends=True):
+    for line in text[:_FRONT].splitlines(keepends=True):
         if line.strip():
-            head = line.rstrip("\r\n")[:_REACH]
-            for mark in find_dates(head) if _YEAR.search(head) else ():
-                closed = _END.match(head, mark.end) or not head[mark.end :].strip(" .")
-                if mark.form == "full" and closed and _OPENING.match(head[: mark.start]):
-                    day = resolve(mark, Calendar(None))
-                    found += [(day, Span(start + mark.start, start + mark.end))] if day else []
+            yield start, line.rstrip("\r\n")[:_REACH]
             lines += 1
         start += len(line)
         if lines == _LINES:
             break
-    return found

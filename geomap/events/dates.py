@@ -133,9 +133,21 @@ def _date_pattern(forms: tuple[int, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{bodies})(?!\w)", re.IGNORECASE)
 
 
+_AFTER_NUMBER = frozenset(
+    "day days week weeks month months year years".split()  # noqa: SIM905
+)
+_AFTER_PREPOSITION = frozenset((*_MONTH_OPENS.split(), NUMERAL, "recent"))
+# Words that open many phrases but few dates, with all that make a date of them.
+_SECONDS = {
+    **dict.fromkeys(("a", "an", "few", *NUMBER_WORDS), _AFTER_NUMBER),
+    **dict.fromkeys(("in", "of", "during"), _AFTER_PREPOSITION),
+    "the": frozenset({"next", "following", "previous", "day", "same", NUMERAL}),
+    NUMERAL: _AFTER_NUMBER | _AFTER_PREPOSITION | {"of"},
+}
 _DATES = Opened(
     {word for _, _, openings in _FORMS for word in openings.split()},
     lambda word: _date_pattern(_forms_opened_by(word)),
+    _SECONDS,
 )
 _YEARLESS = frozenset({"day", "bare_month"})
 FRONT_MATTER = re.compile(r"\s{0,8}date\s+(\d{4}-\d\d-\d\d)(?!\d)")

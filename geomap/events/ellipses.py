@@ -30,6 +30,7 @@ FLIGHT_VERBS = (
 _FAR = 300
 _AUXILIARY = r"(?:(?:was|were|had|has|have|been|also|later|then|had\s+been|being|are)\s+){0,3}"
 _NUMBER = rf"(?:{alternation(NUMBER_WORDS)}|\d{{1,4}})"
+_OTHERS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "last", "other"})
 _ELLIPSIS = opened(
     r"(?<![\w-])(?:"
     rf"(?P<more>(?P<n1>{_NUMBER}|a\s+few|several|dozens)\s+(?:more|others))"
@@ -41,6 +42,10 @@ _ELLIPSIS = opened(
         NUMERAL, *NUMBER_WORDS, "a", "several", "dozens", "another", "the", "all", "both", "most",
         "some", "each", "none", "many",
     ),
+    seconds={
+        "a": _OTHERS | {"few"},
+        "the": _OTHERS | {"rest", "others", "other"},
+    },
 )  # fmt: skip
 _FIRES = (
     "fired", "launched", "sent", "tested", "test-fired", "shot down", "downed", "intercepted",

@@ -70,7 +70,7 @@ def explain(
     >>> [e.reason for e in told]
     ['the words deny it']
     """
-    laid, tellings = read_tellings(article, mentions, gazetteer)
+    laid, tellings, _ = read_tellings(article, mentions, gazetteer)
     found = [
         _of_draft(draft, f"e{number}", first=draft is telling.drafts[0])
         for number, telling in enumerate(tellings, 1)

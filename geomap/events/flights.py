@@ -113,7 +113,7 @@ def rejected(scene: Scene) -> tuple[tuple[Trigger, Mood | Literal["incomplete"]]
         told = mood(scene.text, scene.span, trigger.span)
         if told != "real":
             found.append((trigger, told))
-        elif not _holds(trigger, scene):
+        elif not _is_told(trigger, scene):
             found.append((trigger, "incomplete"))
         elif is_tally(scene.text, scene.span) and _counts(scene, scene.span):
             found.append((trigger, "tally"))
@@ -146,8 +146,11 @@ def _met(scene: Scene, trigger: Trigger) -> Trigger:
 
 def _holds(trigger: Trigger, scene: Scene) -> bool:
     """Whether a trigger carries an event of its own."""
-    if mood(scene.text, scene.span, trigger.span) != "real":
-        return False
+    return _is_told(trigger, scene) and mood(scene.text, scene.span, trigger.span) == "real"
+
+
+def _is_told(trigger: Trigger, scene: Scene) -> bool:
+    """Whether the words around a trigger make it an event, apart from its mood."""
     if trigger.family == "launch":
         return _launches(trigger, scene)
     if trigger.family == "test":

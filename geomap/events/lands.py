@@ -34,7 +34,8 @@ def _before_lands(words: WordIndex) -> Iterator[re.Match[str]]:
     """Capitalised words in front of a word for land."""
     met = words.places.keys() & _OPENINGS
     done = 0
-    for start in sorted(start for key in met for start in words.places[key]):
+    for number in sorted(number for key in met for number in words.places[key]):
+        start = words.starts[number]
         match = _LAND.search(words.text, max(done, start - _REACH), start + _REACH)
         if match is not None:
             done = match.end()

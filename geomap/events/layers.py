@@ -7,6 +7,7 @@ dates, times, quantities and place phrases, in article coordinates.
 
 from __future__ import annotations
 
+import functools
 import re
 import sys
 from bisect import bisect_left, bisect_right
@@ -45,7 +46,7 @@ T = TypeVar("T", bound=_Spanned)
 _LONGEST = 1500
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """One sentence with everything found in it.
 
@@ -67,12 +68,17 @@ class Scene:
     dates: tuple[DateMark, ...]
     times: tuple[TimeMark, ...]
     quantities: tuple[Quantity, ...]
-    places: tuple[PlacePhrase, ...]
     named: tuple[Mention, ...]
     armed: bool
     keys: frozenset[str]
 
-    @property
+    @functools.cached_property
+    def places(self) -> tuple[PlacePhrase, ...]:
+        """The place phrases, read when an event asks for them."""
+        verbs = [trigger.span for trigger in self.triggers if not trigger.noun]
+        return place_phrases(self.text, self.span, self.named, self.quantities, verbs)
+
+    @functools.cached_property
     def words(self) -> str:
         """The sentence itself."""
         return self.text[self.span.start : self.span.end]
@@ -125,9 +131,6 @@ def scenes(
                 dates=dates_in(span),
                 times=tuple(t for t in times if not t.stamp),
                 quantities=quantities,
-                places=place_phrases(
-                    text, span, named, quantities, [t.span for t in verbs if not t.noun]
-                ),
                 named=named,
                 armed=bool(weapons),
                 keys=words.keys_within(span),
@@ -136,9 +139,7 @@ def scenes(
     return tuple(found)
 
 
-def _weapons(
-    text: str, mentions: Sequence[Mention], words: WordIndex
-) -> tuple[WeaponMark, ...]:
+def _weapons(text: str, mentions: Sequence[Mention], words: WordIndex) -> tuple[WeaponMark, ...]:
     """Weapons, but for names that the mentions read as places (Musudan, Dezful)."""
     places = _Covers(mentions)
     named = [
@@ -160,9 +161,7 @@ def _introduced(weapons: Sequence[WeaponMark]) -> list[WeaponMark]:
     return told
 
 
-def _triggers(
-    text: str, weapons: Sequence[WeaponMark], words: WordIndex
-) -> tuple[Trigger, ...]:
+def _triggers(text: str, weapons: Sequence[WeaponMark], words: WordIndex) -> tuple[Trigger, ...]:
     """Triggers outside direct speech, titles and the names of weapons."""
     quoted, phrases = _Covers(speech(text)), _Covers(weapons)
     return tuple(
@@ -177,6 +176,8 @@ def _triggers(
 def _taker(marks: Sequence[T]) -> Callable[[Span], tuple[T, ...]]:
     """Function that gives the marks that start within a span, by bisection."""
     starts = [mark.start for mark in marks]
+    if not starts:
+        return lambda _: ()
 
     def take(span: Span) -> tuple[T, ...]:
         low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)

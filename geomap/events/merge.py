@@ -41,10 +41,15 @@ class Telling:
     @property
     def kind(self) -> str:
         """Kind of the event: a strike, if any telling says so."""
-        kinds = {d.kind for d in self.drafts if d.core}
-        if kinds <= _FLIGHT and any(d.accident for d in self.drafts):
+        strikes, flights, accident = False, True, False
+        for draft in self.drafts:
+            accident = accident or draft.accident
+            if draft.core:
+                strikes = strikes or draft.kind == "strike"
+                flights = flights and draft.kind in _FLIGHT
+        if flights and accident:
             return "launch"
-        return "strike" if "strike" in kinds else self.drafts[0].kind
+        return "strike" if strikes else self.drafts[0].kind
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -229,7 +234,8 @@ def _contradicts(draft: Draft, telling: Telling) -> bool:
 def _kinds_agree(draft: Draft, telling: Telling) -> bool:
     if not draft.core:
         return telling.kind in _FLIGHT
-    return draft.kind == telling.kind or {draft.kind, telling.kind} <= _FLIGHT
+    told = telling.kind
+    return draft.kind == told or (draft.kind in _FLIGHT and told in _FLIGHT)
 
 
 def _same_day_told(draft: Draft, telling: Telling) -> bool:

@@ -13,7 +13,7 @@ import re
 from typing import Literal, NamedTuple
 
 from geomap.events.openings import NUMERAL, WordIndex, opened
-from geomap.events.patterns import NUMBER_WORDS, alternation, number_value
+from geomap.events.patterns import NUMBER_WORDS, Cued, alternation, number_value
 from geomap.model import Span
 
 Measure = Literal["range_km", "apogee_km", "flight_time_min", "offset", "capability", "none"]
@@ -46,14 +46,12 @@ NUMBER = (
     rf"|(?:{_WORD})(?:-(?:{_WORD}))?)"
 )
 _MEASURED = opened(
-    rf"(?<![\w.,])(?P<n>{NUMBER})(?:\s?(?P<scale>thousand|hundred))?"
+    rf"(?<![\w.,])(?P<n>{NUMBER})(?:(?<=\d)|\b)(?:\s?(?P<scale>thousand|hundred))?"
     rf"(?:\s{{0,2}}(?P<u>{alternation(UNITS)})|[-\u2010](?P<u2>km|kilometers?|kilometres?|miles?|minutes?|seconds?))"
     rf"(?![\w])(?:\s{{0,2}}\((?P<n2>{NUMBER})\s{{0,2}}(?P<u3>{alternation(UNITS)})\))?",
     (NUMERAL, *NUMBER_WORDS),
 )
-_HEDGE = re.compile(
-    rf"(?<![\w.,])(?P<hedge>{alternation(HEDGES)})\s+(?:a\s+)?\Z", re.IGNORECASE
-)
+_HEDGE = re.compile(rf"(?<![\w.,])(?P<hedge>{alternation(HEDGES)})\s+(?:a\s+)?\Z", re.IGNORECASE)
 _HEDGE_REACH = 40
 _SHARED_UNIT = re.compile(rf"(?P<a>{NUMBER})\s+(?:and|to|or)\s+$", re.IGNORECASE)
 
@@ -68,27 +66,27 @@ OFFSET_BEHIND = re.compile(
     r"|outside\b|short\s+of\b|offshore\b|below\b|farther\b|further\b)",
     re.IGNORECASE,
 )
-_APOGEE_BEFORE = re.compile(
+_APOGEE_BEFORE = Cued(
     r"(?:altitudes?|apogees?|peak(?:ed|ing|s)?|heights?|climb(?:ed|ing)?|lofted|soar(?:ed|ing)?"
     r"|rose|ris(?:en|ing)|lifted|reach(?:ed|ing)|top(?:ped|ping)\s+out)\b"
     r"(?:\s+(?:of|at|to|up\s+to|out|as|a|an|some|an?\s+maximum|maximum|\w+))?"
     r"(?:\s+(?:of|at|to|was|as\s+high\s+as|space))?(?:\s+\w+)?\s*$",
-    re.IGNORECASE,
+    "altitude|apogee|peak|height|climb|loft|soar|rose|ris|lift|reach|top",
 )
 _APOGEE_BEHIND = re.compile(
     r"\s*(?:in\s+altitude|high\b|into\s+space|above\s+the\s+earth|altitude|apogee|up\b|at\s+its\s+(?:peak|highest))",
     re.IGNORECASE,
 )
-_RANGE_BEFORE = re.compile(
+_RANGE_BEFORE = Cued(
     r"(?:flew|flown|flying|fly|travel(?:l?ed|l?ing)|cover(?:ed|ing)|went|gone|flights?\s+of|distances?(?:\s+from\s+[^,;.]{1,40})?"
     r"|paths?|ranges?\s+at|(?:fell|landed|burst|crashed|dropped|down|sea|failed)\b[^,;.]{0,30}\bafter"
     r"|landed|fell|puts?\s+the\s+range)\b[^;.]{0,24}$",
-    re.IGNORECASE,
+    "fl|travel|cover|went|gone|distance|path|range|fell|land|after",
 )
-_FLOWN_BEFORE = re.compile(
+_FLOWN_BEFORE = Cued(
     r"(?:flew|flown|flying|travel(?:l?ed|l?ing)|cover(?:ed|ing)|went|lifted|lofted|climb(?:ed|ing)|fell"
     r"|landed)\b[^;.,]{0,24}$",
-    re.IGNORECASE,
+    "fl|travel|cover|went|lift|loft|climb|fell|land",
 )
 _FROM_OR_DIRECTION = re.compile(
     rf"\s*(?:from\b|off\s+course|(?:to\s+the\s+)?{_BEARING}(?![\w-]|\s+(?:of|from)\b))",
@@ -97,16 +95,16 @@ _FROM_OR_DIRECTION = re.compile(
 _RANGE_BEHIND = re.compile(
     r"\s*(?:from\s+(?:where|the\s+launch)|downrange|in\s+range)", re.IGNORECASE
 )
-CAPABILITY = re.compile(
+CAPABILITY = Cued(
     r"\b(?:can|could|would|able|capable|capability|maximum\s+range|range\s+(?:of|above|over|up)"
     r"|ranges\s+(?:of|up)|designed|meant|intended|supposed|should|might|may|reckoned|estimated\s+range"
     r"|theoretical|potential)\b[^;]{0,90}$",
-    re.IGNORECASE,
+    "can|could|would|able|cap|range|des|meant|intend|suppos|should|might|may|reckon|theor|potent",
 )
-_TIME_BEFORE = re.compile(
+_TIME_BEFORE = Cued(
     r"(?:flew|flown|flying|flights?|travel(?:l?ed|l?ing)|air|aloft|airborne|after|lasted|lasting|time"
     r"|took|sea)\b[^;.]{0,48}$",
-    re.IGNORECASE,
+    "fl|travel|air|aloft|after|last|time|took|sea",
 )
 _TIME_NOT = re.compile(
     r"\s*(?:ago|earlier|later|before|after|ahead|of\s+the|into|apart|behind|warning|notice|past)",
@@ -119,11 +117,13 @@ _TIME_PREPOSITION = re.compile(
 
 
 # A cheap first look: without one of these before or behind it, a length measures nothing.
-_CUE = re.compile(
+_CUE = Cued(
     r"\b(?:alt|apog|peak|heigh|climb|loft|soar|r[io]se|risi|lift|reach|topp|fl[eoy]|flight|travel|cover|went|gone|distanc|path"
     r"|rang|fell|land|burst|crash|dropp|down|sea|fail|put|c[ao][nu]|would|able|capab|desig|mean|inten|suppos|should|m[ia][yg]"
     r"|reckon|estim|theor|poten)",
-    re.IGNORECASE,
+    "alt|apog|peak|heigh|climb|loft|soar|ri|rose|lift|reach|topp|fl|travel|cover|went|gone|distanc"
+    "|path|rang|fell|land|burst|crash|dropp|down|sea|fail|put|can|cou|cau|con|would|able|capab"
+    "|desig|mean|inten|suppos|should|may|mig|mag|miy|reckon|estim|theor|poten",
 )
 _CUE_BEHIND = re.compile(r"\s*(?:in\s|high|into|above|up\b|at\s|from|down|alt|apog)", re.IGNORECASE)
 

@@ -15,12 +15,14 @@ import functools
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import accumulate
 
 from geomap.events.patterns import alternation
 from geomap.model import Span
 
 _WORD = re.compile(r"\w+")
+_WORDS = re.compile(r"(\w+)")
 # Stands for every word that begins with a digit.
 NUMERAL = "#"
 
@@ -44,20 +46,32 @@ def _key(word: str) -> str:
 class Opened:
     """A pattern whose every match begins with one of its opening words.
 
-    `pattern` gives the pattern to try at an opening word; it is asked once for each.
+    `pattern` gives the pattern to try at an opening word; it is asked once for
+    each. `seconds` are the only words that go on from an opening word, where
+    they are few.
     """
 
     def __init__(
-        self, openings: Iterable[str], pattern: Callable[[str], re.Pattern[str]]
+        self,
+        openings: Iterable[str],
+        pattern: Callable[[str], re.Pattern[str]],
+        seconds: Mapping[str, frozenset[str]] | None = None,
     ) -> None:
         self.openings = frozenset(openings)
         self.pattern = functools.cache(pattern)
+        self.seconds = seconds or {}
 
 
-def opened(pattern: str, openings: Iterable[str], *, flags: int = re.IGNORECASE) -> Opened:
+def opened(
+    pattern: str,
+    openings: Iterable[str],
+    *,
+    seconds: Mapping[str, frozenset[str]] | None = None,
+    flags: int = re.IGNORECASE,
+) -> Opened:
     """One pattern for all of its opening words, compiled when first needed."""
     compiled = functools.cache(lambda: re.compile(pattern, flags))
-    return Opened(openings, lambda _: compiled())
+    return Opened(openings, lambda _: compiled(), seconds)
 
 
 def phrases(
@@ -102,24 +116,22 @@ def telling_words(table: Iterable[str]) -> frozenset[str]:
 class WordIndex:
     """Where each word of a text stands.
 
-    `keys` and `starts` hold the words in order; `places` the starts of each key.
+    `keys` and `starts` hold the words in order; `places` the numbers in that
+    order of the words of each key.
     """
 
     __slots__ = ("keys", "places", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [match.start() for match in _WORD.finditer(text)]
-        self.keys = [
-            NUMERAL if word[0].isdigit() else word.lower() for word in _WORD.findall(text)
-        ]
+        parts = _WORDS.split(text)  # gap, word, gap, word, ..., gap
+        self.starts = list(accumulate(map(len, parts)))[:-1:2]
+        words = map(str.lower, parts[1::2])
+        self.keys = [NUMERAL if word[0].isdigit() else word for word in words]
         self.places: defaultdict[str, list[int]] = defaultdict(list)
-        for key, start in zip(self.keys, self.starts, strict=True):
-            self.places[key].append(start)
-
-    def holds(self, words: frozenset[str]) -> bool:
-        """Whether the text has one of the words."""
-        return not words.isdisjoint(self.places)
+        for number, key in enumerate(self.keys):
+            self.places[key].append(number)
+        self.keys.append("")
 
     def keys_within(self, span: Span) -> frozenset[str]:
         """The keys of the words that start within a span."""
@@ -132,9 +144,22 @@ class WordIndex:
         if not met:
             return
         end = begin
-        for start, key in sorted((start, key) for key in met for start in self.places[key]):
+        for number in self._candidates(table, met):
+            start = self.starts[number]
             if start >= end:
-                match = table.pattern(key).match(self.text, start)
+                match = table.pattern(self.keys[number]).match(self.text, start)
                 if match is not None:
                     end = match.end()
                     yield match
+
+    def _candidates(self, table: Opened, met: Iterable[str]) -> list[int]:
+        """Numbers of the words at which a match can begin, in order."""
+        found: list[int] = []
+        for key in met:
+            numbers, seconds = self.places[key], table.seconds.get(key)
+            if seconds is None:
+                found += numbers
+            else:
+                found += [n for n in numbers if self.keys[n + 1] in seconds]
+        found.sort()
+        return found

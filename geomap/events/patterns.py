@@ -114,7 +114,7 @@ def number_value(text: str) -> float | None:
 
 
 class Cued:
-    """A pattern behind a first look: each match holds one of the cues.
+    r"""A pattern behind a first look: each match holds one of the cues.
 
     The cues are in lower case, parted by bars.
 
@@ -123,7 +123,7 @@ class Cued:
 
     Examples
     --------
-    >>> Cued(r"called\\s+off", "called").search("It was called off.").group()
+    >>> Cued(r"called\s+off", "called").search("It was called off.").group()
     'called off'
     """
 
@@ -139,11 +139,11 @@ class Cued:
 
     def search(self, text: str, low: int = 0, high: int = sys.maxsize) -> re.Match[str] | None:
         """The first match within bounds."""
-        return self.pattern.search(text, low, high) if self.may_match(text[low:high].lower()) else None
+        if not self.may_match(text[low:high].lower()):
+            return None
+        return self.pattern.search(text, low, high)
 
-    def finditer(
-        self, text: str, low: int = 0, high: int = sys.maxsize
-    ) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, low: int = 0, high: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Every match within bounds."""
         if self.may_match(text[low:high].lower()):
             yield from self.pattern.finditer(text, low, high)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from geomap.events.actors import ActorTables
 from geomap.events.clock import to_utc
@@ -67,17 +67,21 @@ def read_events(
     >>> read_events(Article("a", "The band launched a record."), (), gazetteer.default())
     ()
     """
-    laid, tellings = read_tellings(article, mentions, gazetteer)
-    events = [_event(f"e{i}", t, laid, gazetteer) for i, t in enumerate(tellings, 1)]
-    undated = any(not event.evidence.get("date") for event in events)
-    day = date_words(article) if undated else ()
-    return tuple(_dated_by(event, day) for event in events)
+    told = read_tellings(article, mentions, gazetteer)
+    events = [_event(f"e{i}", t, told.scenes, gazetteer) for i, t in enumerate(told.tellings, 1)]
+    return tuple(_dated_by(event, told.day) for event in events)
 
 
-def read_tellings(
-    article: Article, mentions: Sequence[Mention], gazetteer: EventTables
-) -> tuple[tuple[Scene, ...], list[Telling]]:
-    """The sentences of an article, and the tellings of its events in the order of the text."""
+class Told(NamedTuple):
+    """The sentences of an article, the tellings of its events, and the words that date it."""
+
+    scenes: tuple[Scene, ...]
+    tellings: list[Telling]
+    day: tuple[Span, ...]
+
+
+def read_tellings(article: Article, mentions: Sequence[Mention], gazetteer: EventTables) -> Told:
+    """The tellings of an article's events in the order of the text, with its sentences."""
     words = WordIndex(article.text)
     dates = find_dates(article.text, words)
     laid = scenes(article, mentions, gazetteer, words, dates)
@@ -90,7 +94,7 @@ def read_tellings(
     tellings = [t for t in story.tellings if _is_whole(t)]
     match_encounters(tellings, gazetteer)
     tellings.sort(key=lambda telling: telling.drafts[0].trigger)
-    return laid, tellings
+    return Told(laid, tellings, date_words(article, dates) if tellings else ())
 
 
 def _dated_by(event: Event, day: tuple[Span, ...]) -> Event:

@@ -48,10 +48,11 @@ CLASSES: tuple[tuple[str, str], ...] = (
     (r"space\s+launch|satellite.(?:launch|carrying)", "SLV"),
     (r"\bballistic", "ballistic"),
 )
-# A cheap first look for all of them.
-_ANY_CLASS = re.compile(
-    r"bm|range|continental|hyper|cruise|ballistic|launch|satellite|air.to|glcm|slcm", re.IGNORECASE
-)
+# Words without one of these tell no class.
+_CLASS_CUES = (
+    "bm", "range", "continental", "hyper", "cruise", "ballistic", "launch", "satellite", "air",
+    "lcm",
+)  # fmt: skip
 _CLASSES = tuple((re.compile(pattern, re.IGNORECASE), name) for pattern, name in CLASSES)
 
 # A head before one of these nouns is no weapon of its own ("missile test").
@@ -241,7 +242,8 @@ def class_of(phrase: str) -> str | None:
     >>> class_of("an intercontinental ballistic missile")
     'ICBM'
     """
-    if _ANY_CLASS.search(phrase) is None:
+    lowered = phrase.lower()
+    if not any(cue in lowered for cue in _CLASS_CUES):
         return None
     return next((name for pattern, name in _CLASSES if pattern.search(phrase)), None)
 

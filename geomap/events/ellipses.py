@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from geomap.events.openings import NUMERAL, WordIndex, opened, opening
 from geomap.events.patterns import NUMBER_WORDS, alternation, normal, number_value
+from geomap.events.triggers import FORMS
 from geomap.events.weapons import Known, WeaponMark
 from geomap.model import Span
 
@@ -25,6 +26,7 @@ FLIGHT_VERBS = (
     "fired", "launched", "intercepted", "shot down", "brought down", "downed", "destroyed",
     "stopped", "aimed", "test-fired", "tested", "broke up", "disintegrated", "knocked out",
     "taken out", "heading", "directed", "came from", "damaged", "wrecked", "killed", "evaded",
+    *(form for form in FORMS["intercept"] if form.endswith(("ed", "down", "out", "shot"))),
 )  # fmt: skip
 # What an ellipsis stands for lies no further back than this.
 _FAR = 300

@@ -60,6 +60,15 @@ _AT_MOCK = re.compile(
     r"\s+(?:[^.;,]{0,60}\s)?at\s+(?:an?|the|its)\s+(?:mock|dummy|practice|target|test)",
     re.IGNORECASE,
 )
+# A missile that its own side blew up met no enemy.
+_OWN_END = re.compile(
+    r"\b(?:had\s+to\s+be|deliberately|itself|automatically)\s+(?:\w+\s+)?destroyed|\bdestroyed\s+(?:itself|by\s+(?:its|the\s+range|ground|mission"
+    r"|safety|engineers|controllers|remote)|on\s+command|remotely)",
+    re.IGNORECASE,
+)
+_TRIED = re.compile(
+    r"\b(?:attempt(?:s|ed)?|tried|sought)\b[^;]*\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
 _MORE = re.compile(
     r"(?:another|an?\s+(?:second|third|fourth|further)|[\w-]+\s+more)\b", re.IGNORECASE
 )
@@ -137,6 +146,8 @@ def _met(scene: Scene, trigger: Trigger) -> Trigger:
     """The trigger; one that destroyed something in flight as an interception."""
     if trigger.family != "strike" or trigger.form not in _DESTROYS:
         return trigger
+    if _OWN_END.search(scene.text, max(scene.span.start, trigger.start - 40), trigger.end + 60):
+        return trigger
     met = trigger._replace(family="intercept")
     things = subjects.flying_things(met, scene)
     if not things or (trigger.form != "destroyed" and not subjects.by_interceptor(met, things, scene)):
@@ -146,7 +157,10 @@ def _met(scene: Scene, trigger: Trigger) -> Trigger:
 
 def _holds(trigger: Trigger, scene: Scene) -> bool:
     """Whether a trigger carries an event of its own."""
-    return _is_told(trigger, scene) and mood(scene.text, scene.span, trigger.span) == "real"
+    if not _is_told(trigger, scene):
+        return False
+    told = mood(scene.text, scene.span, trigger.span)
+    return told == "real" or (told == "purpose" and _attempted(trigger, scene))
 
 
 def _is_told(trigger: Trigger, scene: Scene) -> bool:
@@ -164,6 +178,14 @@ def _is_told(trigger: Trigger, scene: Scene) -> bool:
     if trigger.family == "liftoff":
         return subjects.weapon_before(trigger, scene) is not None
     return _moves(trigger, scene)
+
+
+def _attempted(trigger: Trigger, scene: Scene) -> bool:
+    """Whether an attack or a defence is said to have been tried: "an attempt to strike"."""
+    if trigger.family not in ("strike", "use", "intercept"):
+        return False
+    before = scene.text[scene.span.start : trigger.start]
+    return _TRIED.search(before) is not None
 
 
 def _launches(trigger: Trigger, scene: Scene) -> bool:

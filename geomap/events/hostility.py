@@ -41,15 +41,20 @@ _PRACTICE = Cued(
     "mock|dummy|practice|drill|test|unarmed|exercise|target|preset|islet|entry|satellite|orbit",
 )
 _MEASURES = (
-    r"altitude|height|time|speed|depth|range|distance|angle|dawn|sea|night|noon|midnight|least|most|once|random"
+    r"spot|point|location|site|angle|trajectory|moment|rate|altitude|height|time|speed|depth|range|distance|angle|dawn|sea|night|noon|midnight|least|most|once|random"
     r"|short\s+notice|test|launch|rail"
 )
 TARGETS = (
-    r"ships?|shipping|tankers?|vessels?|warships?|targets?|bases?|airfields?|cit(?:y|ies)|towns?|positions?|troops"
+    r"ships?|shipping|tankers?|vessels?|warships?|freighters?|destroyers?|carriers?|targets?|bases?|airfields?|cit(?:y|ies)|towns?|positions?|troops"
     r"|plants?|airports?|ports?|power\s+stations?|infrastructure|merchant"
+)
+_ENEMIES = (
+    r"ships?|shipping|tankers?|vessels?|warships?|freighters?|destroyers?|carriers?|merchant\w*|cit(?:y|ies)|towns?|villages?"
+    r"|positions?|troops|soldiers|infrastructure|airports?|power\s+(?:stations?|plants?|grid)"
 )
 AT_PLACE = re.compile(
     rf"\bat\s+(?:[A-Z][\w'\u2019-]+\b(?!\s+(?:\w+\s+)?(?:{_MEASURES})\b)|(?:an?|the|several|two|three|four)\s+(?!(?:[\w-]+\s+){{0,2}}(?:{_MEASURES})\b)|(?:[\w-]+\s+){{0,2}}(?:{TARGETS})\b)"
+    rf"|\b(?:towards?|against|on|into)\s+(?:an?\s+|the\s+|its\s+|several\s+|two\s+)?(?:[\w-]+\s+){{0,3}}(?:{_ENEMIES})\b"
 )
 _SHIPS = re.compile(
     r"\b(?:ships?|shipping|tankers?|vessels?|warships?|freighters?|carriers?|destroyers?|frigates?|merchant\w*)\b",

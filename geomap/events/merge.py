@@ -277,10 +277,21 @@ def _weapons_differ(draft: Draft, telling: Telling) -> bool:
 
 
 def _counts_differ(draft: Draft, telling: Telling) -> bool:
+    if _one_of_many(draft, telling):
+        return True
     if draft.count is None or telling.count is None or draft.partial or draft.known:
         return False
     ours, theirs = int(draft.count.value), telling.count
     return ours != theirs and not telling.drafts[0].scene.headline
+
+
+def _one_of_many(draft: Draft, telling: Telling) -> bool:
+    """Whether one new missile of an attack is told where several had been: another attack."""
+    if draft.kind != "strike" or draft.known or draft.partial or draft.weapon is None:
+        return False
+    first = telling.drafts[0].weapon
+    several = first is not None and first.plural and telling.count != 1
+    return several and draft.weapon.counted == 1 and not draft.weapon.ellipsis
 
 
 def _places_differ(draft: Draft, telling: Telling, slot: str) -> bool:

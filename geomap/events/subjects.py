@@ -69,6 +69,7 @@ _JOINED = re.compile(r"\s*,?\s+(?:and|as\s+well\s+as|along\s+with|plus)\s+|\s*,\
 _BOAT = re.compile(
     r"\b(?:submarines?|destroyers?|frigates?|corvettes?|cruisers?|warships?|vessel|boat|HMS|USS|INS)\b"
 )
+_NEW_NOUN = re.compile(r"\b(?:an?|another)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _FALLEN_PARTS = re.compile(
     r"\b(?:debris|wreckage|fragments?|shrapnel|pieces|parts|remains|remnants|splinters)\s+(?:of|from)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
@@ -395,6 +396,8 @@ def is_object(weapon: WeaponMark, scene: Scene) -> bool:
 
 def is_known(draft: Draft, head: Trigger) -> bool:
     """Whether the clause speaks of something told before ("the missile was fired")."""
+    if head.noun and _NEW_NOUN.search(draft.scene.text, max(0, head.start - 40), head.start):
+        return False
     if draft.weapon is not None:
         return draft.weapon.known == "known" and draft.weapon.name is None
     if head.noun:

@@ -63,6 +63,14 @@ ATTEMPTS = tuple(
     for deed in _DOWNING
 )  # fmt: skip
 
+# "turned its missiles on".
+TURNED = tuple(
+    f"{verb} {whose} {what} {way}"
+    for verb in ("turned", "turns", "trained")
+    for whose in ("its", "their")
+    for what in ("missiles", "rockets", "ballistic missiles", "cruise missiles")
+    for way in ("on", "against")
+)
 # Family: forms. Longest form wins; a form belongs to one family only.
 FORMS: dict[Family, tuple[str, ...]] = {
     "launch": (
@@ -89,7 +97,7 @@ FORMS: dict[Family, tuple[str, ...]] = {
         "maiden flight", "overflight", "flight", "launches", "lift-off",
     ),
     "use": (
-        "used", "uses", "aimed", "directed", "rained", "pounded", "rains", "raining", "showered",
+        *TURNED, "used", "uses", "aimed", "directed", "rained", "pounded", "rains", "raining", "showered",
     ),
     "strike": (
         "struck", "strikes", "strike", "hit", "hits", "hitting", "striking", "attacked",
@@ -158,7 +166,8 @@ FORMS: dict[Family, tuple[str, ...]] = {
     "fall": (
         "fell", "falls", "falling", "fallen", "landed", "lands", "landing", "came down",
         "comes down", "dropped", "drops", "splashed down", "splashing down", "plunged",
-        "plunging", "crashed", "crashes", "crashing", "impacted", "hit the sea", "hit the water",
+        "plunging", "crashed", "crashes", "crashing", "impacted", "hit the sea", "hit the water", "struck the sea", "struck the water", "hit the ocean",
+        "struck the ocean",
         "hit its target", "hit the target", "hit a target", "sank", "plummeted", "splashed",
         "arrived", "arrives", "came to rest", "ended its flight", "disappeared", "vanished",
         "ditched", "was lost", "were lost", "turned round", "turned around", "tumbled",
@@ -260,6 +269,7 @@ _PASSIVE = re.compile(
 )
 
 
+_SEA_HIT = frozenset({"hit the sea", "hit the water", "struck the sea", "struck the water"})
 _PASSIVE_FORMS = frozenset({"was met", "were met", "was met by", "were met by", "was lost", "were lost"})
 _BY = re.compile(r"\s+by\s+(?!\d)")
 # "shot four of them out of the sky", "shot a drone down": parted by what they meet.
@@ -303,8 +313,9 @@ def find_triggers(text: str, words: WordIndex | None = None) -> tuple[Trigger, .
 
 def _trigger(match: re.Match[str], text: str) -> Trigger | None:
     form = normal(match[0])
-    if form in ("hit the sea", "hit the water") and text[match.end() :].startswith(" of "):
-        return Trigger(match.start(), match.start() + 3, "fall", "hit")
+    if form in _SEA_HIT and text[match.end() :].startswith(" of "):
+        verb = form.partition(" ")[0]
+        return Trigger(match.start(), match.start() + len(verb), "fall", verb)
     before = text[max(0, match.start() - 32) : match.start()]
     noun = form in _NOUNS and (form not in _BY_FORM or bool(_NOUN_BEFORE.search(before)))
     if noun:

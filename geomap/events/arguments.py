@@ -69,6 +69,8 @@ _THAT_MANY = re.compile(
     rf"(?<![\w.,-]){_NUMBER}(?:\s+(?:out\s+)?of\s+(?:them|these|those|which|(?:the\s+|its\s+)?(?:\d+\s+|[\w-]+\s+){{0,4}}\w+))?\s+(?:was|were|had\s+been|have\s+been)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
+_MISSED = frozenset({*ATTEMPTS, "missed", "misses"})
+_BY_WHOM = re.compile(r"[^.;,]{0,40}\bby\s", re.IGNORECASE)
 _FIRED = re.compile(r"\b(?:fired|launched)\b")
 _CARRIED_OUT = re.compile(
     r"\b(?:launched|carried\s+out|conducted|staged|mounted|unleashed|performed|made|held|claimed(?:\s+responsibility)?|answered\s+with"
@@ -91,7 +93,7 @@ def fill(draft: Draft, head: Trigger, clause: Span) -> None:
     place(draft, head, clause)
     _numbers(draft, clause, scene)
     _outcome(draft, clause, scene)
-    if head.form in ATTEMPTS:
+    if draft.kind == "interception" and head.form in _MISSED:
         draft.outcome = "failure"
         draft.support("outcome", head.span)
     draft.platform = _PLATFORM.search(scene.text, clause.start, clause.end) is not None
@@ -211,7 +213,7 @@ def _actors(draft: Draft, head: Trigger, clause: Span, scene: Scene) -> None:
 
 
 def _agents(draft: Draft, head: Trigger, clause: Span, scene: Scene) -> tuple[ActorMark, ...]:
-    by = _by_agent(head, scene)
+    by = _by_agent(head, scene) or _by_far(draft, head, clause, scene)
     if by:
         return by
     owner = _possessor(draft, head, scene)
@@ -260,6 +262,20 @@ def _by_agent(head: Trigger, scene: Scene) -> tuple[ActorMark, ...]:
                 return ()
             if re.fullmatch(r"[^.;,]{0,40}\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,3}", between):
                 return next((c for c in chains(scene.actors, scene.text) if mark in c), (mark,))
+    return ()
+
+
+def _by_far(
+    draft: Draft, head: Trigger, clause: Span, scene: Scene
+) -> tuple[ActorMark, ...]:
+    """Who shot something down, named further behind "by": "by a combined effort of ..."."""
+    match = _BY_WHOM.match(scene.text, head.end) if draft.kind == "interception" else None
+    if match is None:
+        return ()
+    low = match.end()
+    for mark in scene.actors:
+        if low <= mark.start < min(clause.end, low + 90) and mark.codes:
+            return (mark,) if "," not in scene.text[low : mark.start] else ()
     return ()
 
 

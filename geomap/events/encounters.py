@@ -40,6 +40,7 @@ def match_encounters(tellings: Sequence[Telling], gazetteer: CountryTable) -> No
             _lend_target(telling, attack, gazetteer)
             _lend_site(telling, attack, gazetteer)
             _lend_date(telling, attack)
+    _lend_place(tellings)
 
 
 def _pair(tellings: Sequence[Telling]) -> None:
@@ -102,10 +103,7 @@ def _name_defenders(tellings: Sequence[Telling]) -> None:
             continue
         met = [t for t in tellings[: index + 2] if t.kind == "strike" and t is not telling]
         attackers = {code for t in met for code in t.actors}
-        struck = [
-            c.places[0].country for t in met[-1:] for c in t.clues("impact")
-            if c.places and c.places[0].country
-        ]  # fmt: skip
+        struck = _struck_countries(met)
         shooters = {code for t in met[-1:] for code in t.actors}
         if telling.actors and not (shooters and set(telling.actors) <= shooters):
             continue
@@ -113,6 +111,15 @@ def _name_defenders(tellings: Sequence[Telling]) -> None:
         victims = dict.fromkeys(code for code in struck if code and code not in attackers)
         if len(victims) == 1:
             telling.drafts[0].actors, telling.drafts[0].guessed_actor = tuple(victims), True
+
+
+def _struck_countries(met: Sequence[Telling]) -> list[str]:
+    """Countries that the last attack with a told target hit."""
+    for telling in reversed(met):
+        countries = [c.places[0].country for c in telling.clues("impact") if c.places]
+        if any(countries):
+            return [country for country in countries if country]
+    return []
 
 
 def _join_strikes(tellings: Sequence[Telling]) -> None:
@@ -161,6 +168,21 @@ def _home(telling: Telling, attack: Telling | None, gazetteer: CountryTable) -> 
     if attack is not None and _share_actors(telling, attack):
         return None
     return Clue("actor", (gazetteer.country(codes[0]),), None)
+
+
+def _lend_place(tellings: Sequence[Telling]) -> None:
+    """A further strike by the same hands, told without any place, fell where the last one did."""
+    for index, telling in enumerate(tellings):
+        if telling.kind != "strike" or telling.clues("impact"):
+            continue
+        here = telling.drafts[0].scene.index
+        for other in reversed(tellings[:index]):
+            gap = here - other.last.scene.index
+            if other.kind == "strike" and other.clues("impact") and 0 <= gap <= _NEAR_SENTENCES:
+                if _share_actors(telling, other):
+                    for clue in other.clues("impact"):
+                        telling.drafts[0].clue("impact", clue)
+                break
 
 
 def _lend_date(telling: Telling, attack: Telling | None) -> None:

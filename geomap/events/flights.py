@@ -17,13 +17,13 @@ from geomap.events import subjects
 from geomap.events.arguments import fill
 from geomap.events.clauses import clauses
 from geomap.events.drafts import Draft
-from geomap.events.hostility import harms, is_hostile, is_practice
+from geomap.events.hostility import harms, hits_ship, is_hostile, is_practice
 from geomap.events.layers import Scene
 from geomap.events.mood import Mood, is_tally, mood
 from geomap.events.nouns import announces, is_new_noun, is_weapon_test, took_place
 from geomap.events.patterns import Cued, word_set
 from geomap.events.sequels import sequels
-from geomap.events.triggers import Trigger
+from geomap.events.triggers import BY_DEFENDERS, Trigger
 from geomap.events.weapons import WeaponMark
 from geomap.model import EventKind, Span
 
@@ -66,6 +66,7 @@ _OWN_END = re.compile(
     r"|safety|engineers|controllers|remote)|on\s+command|remotely)",
     re.IGNORECASE,
 )
+_FROM_BEHIND = re.compile(r"\s+(?:fired\s+|launched\s+)?from\s")
 _TRIED = re.compile(
     r"\b(?:attempt(?:s|ed)?|tried|sought)\b[^;]*\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
@@ -73,6 +74,7 @@ _MORE = re.compile(
     r"(?:another|an?\s+(?:second|third|fourth|further)|[\w-]+\s+more)\b", re.IGNORECASE
 )
 _ADJECTIVE = re.compile(r"\b(?:an?|the|any|every|each|of|from)\s+$", re.IGNORECASE)
+_ACCUSED = re.compile(r"\b(?:accus|blam)\w+\s+(?:[\w-]+\s+){1,4}(?:of|for)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _IDENTIFIES = re.compile(r"\bit\s+was\b", re.IGNORECASE)
 
 
@@ -150,6 +152,8 @@ def _met(scene: Scene, trigger: Trigger) -> Trigger:
         return trigger
     met = trigger._replace(family="intercept")
     things = subjects.flying_things(met, scene)
+    if not trigger.passive and all(isinstance(w, WeaponMark) and w.sort == "thing" for w in things):
+        things = []
     if not things or (trigger.form != "destroyed" and not subjects.by_interceptor(met, things, scene)):
         return trigger
     return met
@@ -224,6 +228,7 @@ def _is_test(trigger: Trigger, scene: Scene) -> bool:
 def _is_raid(trigger: Trigger, scene: Scene) -> bool:
     """An attack told by a noun needs weapons in its clause and a place."""
     near = [w for w in scene.weapons if abs(w.start - trigger.end) < 60]
+    near += [w for w in scene.weapons if subjects.is_means(trigger, w, scene)]
     told = is_new_noun(trigger, scene) or bool(subjects.own_dates(scene))
     return bool(near) and bool(subjects.struck_places(trigger, scene)) and told
 
@@ -232,6 +237,8 @@ def _intercepts(trigger: Trigger, scene: Scene) -> bool:
     before = scene.text[max(scene.span.start, trigger.start - 8) : trigger.start]
     named = scene.text[trigger.end : trigger.end + 4] == " of "
     if not trigger.passive and not named and _ADJECTIVE.search(before):
+        return False
+    if trigger.form in BY_DEFENDERS and not subjects.by_defenders(trigger, scene):
         return False
     return bool(subjects.flying_things(trigger, scene))
 
@@ -253,7 +260,14 @@ def _strikes(trigger: Trigger, scene: Scene) -> bool:
         return behind and bool(subjects.actor_before(trigger, scene)) and not trigger.passive
     if weapon is not None and not weapon.modifier:
         return True
+    if trigger.passive and subjects.patients(trigger, scene) and _armed_before(trigger, scene):
+        return True
     return behind or (bool(subjects.actor_before(trigger, scene)) and scene.armed)
+
+
+def _armed_before(trigger: Trigger, scene: Scene) -> bool:
+    """Whether missiles or rockets are told earlier in the sentence."""
+    return any(w.end <= trigger.start and w.sort in ("missile", "rocket") for w in scene.weapons)
 
 
 def _moves(trigger: Trigger, scene: Scene) -> bool:
@@ -273,6 +287,8 @@ def _moves(trigger: Trigger, scene: Scene) -> bool:
         return False
     if not subjects.is_subject(weapon, trigger, scene):
         return False
+    if weapon.known == "bare" and weapon.plural and _FROM_BEHIND.match(scene.text, weapon.end):
+        return bool(subjects.governed(trigger, scene))
     return weapon.known == "new" and weapon.sort != "thing"
 
 
@@ -301,6 +317,7 @@ def _draft(head: Trigger, clause: Span, scene: Scene) -> Draft:
     draft.partial = bool(_PART.search(scene.text, clause.start, head.start))
     fill(draft, head, clause)
     draft.known = subjects.is_known(draft, head) or bool(_IDENTIFIES.search(before))
+    draft.known = draft.known or bool(_ACCUSED.search(before))
     draft.another = draft.another or _is_another(draft)
     draft.practice = is_practice(scene, scene.span if kind == "interception" else clause)
     draft.harm = harms(scene, clause)
@@ -327,7 +344,7 @@ def _kind(head: Trigger, clause: Span, scene: Scene) -> EventKind:
         )
     ):
         return "interception"
-    if head.family in ("strike", "raid", "use"):
+    if head.family in ("strike", "raid", "use") or hits_ship(head, clause, scene):
         return "strike"
     return "strike" if is_hostile(head, clause, scene) else "launch"
 

@@ -18,7 +18,7 @@ from geomap.events.weapons import WeaponMark
 from geomap.model import Clue
 
 _AIMED_AT = re.compile(
-    r"\b(?:targeting|aimed\s+at|heading\s+(?:for|to|towards?)|headed\s+(?:for|to|towards?)|bound\s+for"
+    r"\b(?:(?:attacks?|strikes?|raids?|barrages?|salvos?)\s+(?:on|against|at)|targeting|aimed\s+at|heading\s+(?:for|to|towards?)|headed\s+(?:for|to|towards?)|bound\s+for"
     r"|(?:fired|launched|sent|directed)\s+(?:\w+\s+){0,6}?(?:at|towards?|on|against|into))\b",
     re.IGNORECASE,
 )

@@ -193,7 +193,7 @@ class Story:
         bare = draft.missile is None and draft.missile_class is None
         if bare and (draft.known or draft.another) and draft.weapon is None:
             draft.missile, draft.missile_class = last.missile, last.missile_class
-        if not draft.actors:
+        if not draft.actors and not _on_own_land(draft, last.actors):
             draft.actors, draft.guessed_actor = last.actors, True
 
     def _target(self, draft: Draft) -> Telling | None:
@@ -206,6 +206,12 @@ class Story:
             if score > best_score:
                 best, best_score = telling, score
         return best
+
+
+def _on_own_land(draft: Draft, actors: tuple[str, ...]) -> bool:
+    """Whether an attack came down on the land of those who might have made it."""
+    ends = [c.places[0].country for c in draft.clues.get("impact", ()) if c.places]
+    return draft.kind == "strike" and bool(set(ends) & set(actors))
 
 
 def _contradicts(draft: Draft, telling: Telling) -> bool:

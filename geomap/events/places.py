@@ -40,6 +40,7 @@ _LOCATIVE = word_set(
     mouth waters coast coasts shore shores airspace range base desert port village district
     outskirts vicinity proximity prefecture peninsula county suburb capital centre center heart
     side interior hotel palace venue resort airport consulate middle oblast territory sky skies
+    airfields bases cities towns ports districts regions provinces villages airports
     direction strip mainland atoll governorate shoreline coastline stretch site
     """
 )
@@ -251,6 +252,8 @@ def _link(left: str, *, after_verb: bool) -> tuple[str, int, list[str], str] | N
             continue
         if left[token.end() : following].strip(' \t\n"\u201c'):
             return None
+        if key in ("including", "among"):
+            return "at", token.start(), words, ""
         if key in PREPOSITIONS:
             head = normal(tokens[index - 1][0]) if index else ""
             return key, token.start(), words, head

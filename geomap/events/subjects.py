@@ -56,13 +56,28 @@ _FLYING_SUBJECT = re.compile(
 )
 _AND = re.compile(r"\s*(?:,|,?\s+and)\s+(?:the\s+)?(?:\w+\s+of\s+)?", re.IGNORECASE)
 _IS_HIT = re.compile(
-    r"(?:\s+(?:region|area|province|port|airport|city|district|air\s+base|base))?\s+(?:was|were|has\s+been|have\s+been|had\s+been|came\s+under)\s+(?:\w+\s+){0,2}",
+    r"(?:,[^,.;]{1,60})?,?(?:\s+(?:region|area|province|port|airport|city|district|air\s+base|base))?\s+(?:was|were|has\s+been|have\s+been|had\s+been|came\s+under)\s+(?:\w+\s+){0,2}",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\b(?:with|by|using|in|from|of)\s+(?:[\w-]+\s+){0,6}$", re.IGNORECASE)
+_MEANS = re.compile(r"^[^.;]*\b(?:with|using|involving|by|of|including|in\s+which)\s+(?:[\w,-]+\s+){0,6}$", re.IGNORECASE)
+_DEFENDERS = re.compile(
+    r"\b(?:air[- ]defen[cs]es?|anti-aircraft|anti-missile|missile\s+defen[cs]es?|defen[cs]e\s+(?:systems?|batter(?:y|ies)|units?|crews?)"
+    r"|defenders|defences|defenses|gunners|batter(?:y|ies)|interceptors?|Patriots?|Iron\s+Dome|Arrow(?:[- ]\d)?|David['\u2019]s\s+Sling"
+    r"|THAAD|S-[234]00|Pantsir\S*|Tor|Buk|NASAMS|IRIS-T|Aegis|SM-\d|shield|destroyers?|frigates?|warships?|USS|HMS|air\s+force|jets|fighters)\b"
+)
+# A strike at missiles on the ground: where they stood may come late in the sentence.
+_AGAINST_WEAPON = re.compile(
+    r"\s+(?:against|on|at)\s+(?:[\w-]+\s+){0,6}(?:missiles?|launchers?|rockets?|radars?|drones?|vessels?|sites?|depots?)\b",
+    re.IGNORECASE,
+)
 _PREPOSITION = re.compile(
     r"\s+(?:from|by|on|at|in|off|shortly|early|late|near|into|over|just|around|about|minutes|hours|days)\b",
     re.IGNORECASE,
+)
+_REPELS = frozenset(
+    {"thwarted", "foiled", "repelled", "repulsed", "stopped", "blocked", "fended off", "beat off"}
+    | {"warded off", "beat back", "intercepted", "parried", "beaten off"}
 )
 _PRONOUN_OBJECT = re.compile(r"\s+(?:it|them|one|both|all|the\s+(?:first|second|third))\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s*,?\s+(?:and|as\s+well\s+as|along\s+with|plus)\s+|\s*,\s+", re.IGNORECASE)
@@ -210,6 +225,8 @@ def _is_target(trigger: Trigger, phrase: PlacePhrase, scene: Scene) -> bool:
             return False
         if phrase.place.kind in GROUNDS and not _is_foreign(trigger, phrase, scene):
             return False
+        if phrase.place.kind in GROUNDS:
+            return True
         if re.search(r"\bfrom\b", scene.text[trigger.end : phrase.start]):
             return False
         return trigger.form.startswith("fire") or phrase.place.kind in _AIMABLE
@@ -220,11 +237,11 @@ def _is_foreign(trigger: Trigger, phrase: PlacePhrase, scene: Scene) -> bool:
     """Whether a base is another state's than that of whoever fires, or plainly fired at."""
     if phrase.place.kind == "site":
         return False
+    if trigger.form.startswith("fir"):
+        return True
     by = [a for a in scene.actors if trigger.end <= a.start < phrase.start and _by(a, scene)]
     codes = codes_of(by or actor_before(trigger, scene))
-    if codes and not trigger.passive or by:
-        return phrase.place.country not in codes
-    return trigger.form.startswith("fire")
+    return bool(by or not trigger.passive) and bool(codes) and phrase.place.country not in codes
 
 
 def _by(actor: ActorMark, scene: Scene) -> bool:
@@ -238,7 +255,14 @@ def launch_places(trigger: Trigger, scene: Scene) -> list[PlacePhrase]:
 
 def struck_places(trigger: Trigger, scene: Scene) -> list[PlacePhrase]:
     """Places that the trigger hits."""
-    return [*patients(trigger, scene), *(p for _, p in governed(trigger, scene, ("impact",)))]
+    found = [*patients(trigger, scene), *(p for _, p in governed(trigger, scene, ("impact",)))]
+    if found or not trigger.noun or not _AGAINST_WEAPON.match(scene.text, trigger.end):
+        return found
+    return [
+        p for p in scene.places
+        if p.start >= trigger.end and p.preposition in ("in", "at", "near", "inside", "outside")
+        and p.place.kind not in WATER
+    ]  # fmt: skip
 
 
 def patients(trigger: Trigger, scene: Scene) -> list[PlacePhrase]:
@@ -268,6 +292,23 @@ def struck_with(trigger: Trigger, scene: Scene) -> bool:
     return False
 
 
+def is_means(trigger: Trigger, weapon: WeaponMark, scene: Scene) -> bool:
+    """Whether an attack told by a noun was done with a weapon: "a strike on X using missiles"."""
+    if not 0 <= weapon.start - trigger.end < 160 or weapon.modifier:
+        return False
+    return _MEANS.search(scene.text[trigger.end : weapon.start]) is not None
+
+
+def by_defenders(trigger: Trigger, scene: Scene) -> bool:
+    """Whether air defences are the subject of a verb, or stand behind its "by" or "to"."""
+    low = max(scene.span.start, trigger.start - 110)
+    before = _DEFENDERS.search(scene.text, low, trigger.start)
+    behind = _DEFENDERS.search(scene.text, trigger.end, min(scene.span.end, trigger.end + 60))
+    if trigger.passive or trigger.form in ("fell to", "fallen to"):
+        return behind is not None
+    return before is not None and ";" not in scene.text[before.end() : trigger.start]
+
+
 def is_fronted(trigger: Trigger, scene: Scene) -> bool:
     """Whether a participle opens the sentence: "Launched from Sunan, the missile ..."."""
     opens = trigger.start - scene.span.start < 4 and trigger.form.endswith(("ed", "shot"))
@@ -287,6 +328,8 @@ def flying_things(trigger: Trigger, scene: Scene) -> list[WeaponMark | Span]:
     found: list[WeaponMark | Span] = []
     if trigger.form in SEPARATED or (trigger.form in ATTEMPTS and _it_behind(trigger, scene)):
         found.append(trigger.span)
+    if trigger.form in _REPELS:
+        found += _attack_object(trigger, scene)
     obj = weapon_object(trigger, scene)
     if obj is not None:
         found += _with_coordinated(obj, scene)
@@ -299,6 +342,14 @@ def flying_things(trigger: Trigger, scene: Scene) -> list[WeaponMark | Span]:
     if match is not None:
         found.append(Span(*match.span()))
     return found
+
+
+def _attack_object(trigger: Trigger, scene: Scene) -> list[WeaponMark]:
+    """The missiles of an attack that was repelled: "foiled a missile attack on Riyadh"."""
+    noun = next((t for t in scene.triggers if t.start >= trigger.end and t.family == "raid"), None)
+    if noun is None or noun.start - trigger.end > 50:
+        return []
+    return [w for w in scene.weapons if trigger.end <= w.start and w.start <= noun.end][-1:]
 
 
 def by_interceptor(

@@ -63,6 +63,14 @@ ATTEMPTS = tuple(
     for deed in _DOWNING
 )  # fmt: skip
 
+# Said of an interception only where air defences are the ones who did it.
+BY_DEFENDERS = (
+    "caught", "catches", "bagged", "nailed", "beat", "met", "meets", "removed", "finished off",
+    "wiped out", "claimed", "put paid to", "made short work of", "put an end to", "handled",
+    "coped with", "got the better of", "missed", "misses", "fell to", "fallen to",
+    "defeated", "defeats", "deflected", "halted", "smashed", "shattered", "parried", "tackled",
+    "saw off", "sent to the ground", "collided with", "rammed", "snuffed out",
+)  # fmt: skip
 # "turned its missiles on".
 TURNED = tuple(
     f"{verb} {whose} {what} {way}"
@@ -143,7 +151,7 @@ FORMS: dict[Family, tuple[str, ...]] = {
         "detected and destroyed", "tracked and destroyed", "tracked and intercepted", "stopping",
         "neutralises", "neutralizes", "knocks out", "knocking out", "knocks down", "picking off",
         "engaged and destroyed", "downings", "disposed of", "parried", "swats",
-        "brought to the ground", "warded off", "beat off", *PARTING, *ATTEMPTS,
+        "brought to the ground", "warded off", "beat off", *PARTING, *ATTEMPTS, *BY_DEFENDERS,
     ),
     "leave": (
         "left", "leaves", "came from", "comes from", "originated", "departed", "came out of",
@@ -213,7 +221,7 @@ FRAMES: dict[Family, dict[str, Slot]] = {
     "intercept": {
         "over": "site", "above": "site", "near": "site", "off": "site", "in": "site", "at": "site",
         "outside": "site", "around": "site", "across": "site", "inside": "site", "on": "site",
-        "from": "origin",
+        "into": "site", "from": "origin",
     },
     "leave": {"": "origin", "from": "origin", "over": "overflies", "toward": "impact",
               "towards": "impact", "into": "impact", "for": "impact", "at": "origin",

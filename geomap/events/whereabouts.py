@@ -20,6 +20,12 @@ from geomap.events.triggers import FRAMES, Slot, Trigger
 from geomap.model import Clue, Span
 
 _STRIKING = frozenset(["strike", "use", "raid"])
+# "energy facilities of Ukraine" were hit, not the doing of Ukraine.
+_FACILITIES = frozenset(
+    {"facilities", "infrastructure", "cities", "towns", "ports", "regions", "sites", "targets", "bases",
+     "airfields", "facility", "grid", "plants", "territory", "objects", "areas", "north", "south",
+     "east", "west", "centre", "center"}
+)  # fmt: skip
 _VAGUE = frozenset({"the sea", "that sea", "the same sea"})
 _FRONT_REACH = 20
 
@@ -40,6 +46,9 @@ def place(draft: Draft, head: Trigger, clause: Span) -> None:
             _put(draft, slot, phrase, governor)
     for phrase in subjects.patients(head, scene):
         _put(draft, "impact", phrase, head)
+    if head.noun and head.family == "raid" and not draft.clues.get("impact"):
+        for phrase in subjects.struck_places(head, scene):
+            _put(draft, "impact", phrase, head)
 
 
 def _governor(
@@ -75,7 +84,8 @@ def _slot(draft: Draft, phrase: PlacePhrase, governor: Trigger, head: Trigger) -
     slot = subjects.slot_of(governor, phrase, frame, draft.scene)
     if draft.kind == "interception" and slot in ("overflies", "impact"):
         slot = "site"
-    return "" if slot != "overflies" and _acts(phrase) else slot
+    acts = _acts(phrase) and not (governor.family in _STRIKING and phrase.head in _FACILITIES)
+    return "" if slot != "overflies" and acts else slot
 
 
 def _put(draft: Draft, slot: Slot, phrase: PlacePhrase, governor: Trigger) -> None:

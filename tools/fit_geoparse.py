@@ -143,7 +143,7 @@ def place_examples(item: Text) -> Iterator[Example]:
     """Yield an example for each name that the walk of `recognise` would look at."""
     world = default()
     around = Surroundings(item.text, sentences(item.text))
-    states = {word.iso3 for word in state_adjectives(around, world.demonym)}
+    states = {word.iso3 for word in state_adjectives(around, world.demonyms)}
     choice = Choice(item.text, around, world.scan(item.text), world.demonym, states)
     for weighed in choice.walk():
         right = _is_place(item, weighed, choice.without_generic(weighed))
@@ -218,7 +218,7 @@ def role_examples(item: Text) -> Iterator[Example]:
         for span in sorted(item.gold)
         if span in hits and span not in item.doubtful
     ]
-    told = [word.iso3 for word in state_adjectives(around, world.demonym)]
+    told = [word.iso3 for word in state_adjectives(around, world.demonyms)]
     ranked = resolve(item.text, found, told, world.capital_country)
     places = [candidates[0].place for candidates in ranked]
     before: str | None = None

@@ -84,25 +84,30 @@ def clauses(
         before = first.run_before
         before_lead = before[before.index(lead) + 1 :] if lead else ()
         run = last.run_after
+        opens = _opens(first)
+        dateline = opens and _DATELINE.match(text, last.span.end) is not None
+        unreal = _is_unreal(text, first)
         verb = next((word for word in run if word not in _ADVERBS), "")
-        for name, place in zip(found[low:high], places[low:high], strict=True):
+        for index in range(low, high):
+            name, place = found[index], places[index]
+            happening = happenings.around(name.context)
             made.append(
                 Clause(
                     own=name.context,
                     place=place,
                     seat=_is_seat(place, capital_country),
-                    opens=_opens(first),
+                    opens=opens,
                     lead=lead,
                     before_lead=before_lead,
                     run=run,
                     verb=verb,
                     possessive=last.possessive,
-                    happening=happenings.tells(name.context.sentence),
-                    dateline=_opens(first) and bool(_DATELINE.match(text, last.span.end)),
-                    unreal=_is_unreal(text, first),
+                    happening=happening.tells,
+                    dateline=dateline,
+                    unreal=unreal,
                     holds=low > 0 and _is_holder(text, found[low - 1], found[low]),
-                    event_before=happenings.before(name.context),
-                    event_after=happenings.after(name.context),
+                    event_before=happening.before,
+                    event_after=happening.after,
                 )
             )
     return tuple(made)
@@ -136,7 +141,10 @@ def _joint(text: str, left: Found, right: Found) -> str:
 
 def _opens(context: Context) -> bool:
     """Whether nothing but numbers and time zones stands before a name: "09:40 GMT Seoul"."""
-    return all(word.isdigit() or word.lower() in words.TIME_WORDS for word in context.before)
+    for word in context.before:
+        if not word.isdigit() and word.lower() not in words.TIME_WORDS:
+            return False
+    return True
 
 
 def _is_unreal(text: str, context: Context) -> bool:

@@ -91,7 +91,7 @@ def recognise(
     choice = Choice(text, surroundings, hits, demonym, states)
     weights = place_weights()
     for weighed in choice.walk():
-        if sum([weights.get(feature, 0.0) for feature in weighed.features]) > 0:
+        if sum([weights[feature] for feature in weighed.features if feature in weights]) > 0:
             choice.take(weighed.name)
             kept = choice.without_generic(weighed)
             found.append(Found(kept.context, kept.places))
@@ -167,7 +167,7 @@ class Choice:
         told: dict[str, str] = {}
         for name in self._firsts:
             surface = name.context.surface
-            if evidence.firm(name.places):
+            if not evidence.capitalised_before(name.context) or evidence.firm(name.places):
                 continue
             if evidence.given_name_before(name.context) or evidence.title_before(name.context):
                 told[surface] = PERSON

@@ -137,7 +137,7 @@ def _role(found: Iterable[str]) -> Role:
     """Return the role that the features speak for."""
     weights = role_weights()
     known = [weights[feature] for feature in found if feature in weights]
-    actor, site, mention = (sum(column) for column in zip(*known, strict=True))
+    actor, site, mention = map(sum, zip(*known, strict=True))
     if actor >= max(site, mention):
         return "actor"
     return "site" if site > mention else "mention"

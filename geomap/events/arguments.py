@@ -69,6 +69,8 @@ _THAT_MANY = re.compile(
     rf"(?<![\w.,-]){_NUMBER}(?:\s+(?:out\s+)?of\s+(?:them|these|those|which|(?:the\s+|its\s+)?(?:\d+\s+|[\w-]+\s+){{0,4}}\w+))?\s+(?:was|were|had\s+been|have\s+been)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
+# Makers whose missiles are mostly fired in war by those they were given to.
+EXPORTERS = frozenset({"USA", "GBR", "FRA", "DEU"})
 _MISSED = frozenset({*ATTEMPTS, "missed", "misses"})
 _BY_WHOM = re.compile(r"[^.;,]{0,40}\bby\s", re.IGNORECASE)
 _FIRED = re.compile(r"\b(?:fired|launched)\b")
@@ -133,9 +135,8 @@ def _weapon_behind(head: Trigger, scene: Scene) -> WeaponMark | None:
     end = min(
         [t.start for t in scene.triggers if t.start >= head.end and t.core], default=scene.span.end
     )
-    return next(
-        (w for w in scene.weapons if head.end <= w.start < end and w.sort != "interceptor"), None
-    )
+    behind = [w for w in scene.weapons if head.end <= w.start < end and w.sort != "interceptor"]
+    return min(behind, key=lambda w: w.sort == "drone", default=None)
 
 
 def _interceptor(draft: Draft, head: Trigger, scene: Scene) -> None:
@@ -207,9 +208,15 @@ def _actors(draft: Draft, head: Trigger, clause: Span, scene: Scene) -> None:
         draft.actors = codes_of(marks)
         for mark in marks:
             draft.support("actors", mark.span)
-    elif draft.weapon is not None and len(draft.weapon.owners) == 1 and not draft.actors:
+    elif draft.weapon is not None and _made_and_fired(draft) and not draft.actors:
         draft.actors, draft.by_make = draft.weapon.owners, True
         draft.support("actors", draft.weapon.label or draft.weapon.span)
+
+
+def _made_and_fired(draft: Draft) -> bool:
+    """Whether a named weapon tells who fired it: one maker, that does not arm others' wars."""
+    owners = draft.weapon.owners if draft.weapon is not None else ()
+    return len(owners) == 1 and not (draft.kind == "strike" and owners[0] in EXPORTERS)
 
 
 def _agents(draft: Draft, head: Trigger, clause: Span, scene: Scene) -> tuple[ActorMark, ...]:

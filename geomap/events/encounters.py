@@ -10,9 +10,11 @@ strike.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from geomap.events.drafts import Draft
 from geomap.events.merge import Telling
 from geomap.model import Clue, Place
 
@@ -20,6 +22,8 @@ _LAND = ("place", "near", "offset")
 # An interception told this many sentences after an attack met that attack.
 _NEAR_SENTENCES = 6
 _STATE_CODE = 3
+# A ship may be anywhere: it tells nothing of where its state's land is.
+_SHIPS = re.compile(r"\b(?:destroyers?|frigates?|warships?|cruisers?|navy|USS|HMS|carriers?)\b")
 
 
 class CountryTable(Protocol):
@@ -167,7 +171,15 @@ def _home(telling: Telling, attack: Telling | None, gazetteer: CountryTable) -> 
         return None
     if attack is not None and _share_actors(telling, attack):
         return None
+    if any(_by_ship(d) for d in telling.drafts):
+        return None
     return Clue("actor", (gazetteer.country(codes[0]),), None)
+
+
+def _by_ship(draft: Draft) -> bool:
+    """Whether a ship stands right before the verb, as its subject."""
+    low = max(draft.scene.span.start, draft.trigger.start - 60)
+    return _SHIPS.search(draft.scene.text, low, draft.trigger.start) is not None
 
 
 def _lend_place(tellings: Sequence[Telling]) -> None:

@@ -251,13 +251,16 @@ def _strikes(trigger: Trigger, scene: Scene) -> bool:
     if trigger.form in _WEAPON_ONLY_STRIKES:
         if not places:
             return False
-        with_weapons = subjects.struck_with(trigger, scene) and not trigger.passive
+        with_weapons = subjects.struck_with(trigger, scene)
         return with_weapons or (weapon is not None and weapon.known != "known")
     if trigger.family == "use":
         return subjects.weapon_object(trigger, scene) is not None and bool(places)
     behind = subjects.struck_with(trigger, scene)
     if not places:
-        return behind and bool(subjects.actor_before(trigger, scene)) and not trigger.passive
+        if weapon is not None and not weapon.modifier and weapon.known != "known":
+            return bool(subjects.harmed_places(trigger, scene))
+        acted = subjects.actor_before(trigger, scene) or subjects.foe_before(trigger, scene)
+        return behind and bool(acted) and not trigger.passive
     if weapon is not None and not weapon.modifier:
         return True
     if trigger.passive and subjects.patients(trigger, scene) and _armed_before(trigger, scene):
@@ -338,6 +341,7 @@ def _kind(head: Trigger, clause: Span, scene: Scene) -> EventKind:
     if (
         obj is not None
         and obj.sort == "interceptor"
+        and not (obj.name or "").startswith("S-")
         and (
             _AT_MOCK.search(scene.text, obj.end, clause.end)
             or not is_practice(scene, Span(head.start, clause.end))

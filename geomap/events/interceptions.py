@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from geomap.events.arguments import take_weapon
+from geomap.events.arguments import EXPORTERS, take_weapon
 from geomap.events.drafts import Draft
 from geomap.events.layers import Scene
 from geomap.events.parties import GROUPS
@@ -34,7 +34,7 @@ def attack_met(draft: Draft, laid: Sequence[Scene]) -> Draft | None:
     target = draft.target
     if draft.kind != "interception" or target is None or target.sort not in ("missile", "rocket"):
         return None
-    owners = owners_of(target, draft.scene)
+    owners = tuple(c for c in owners_of(target, draft.scene) if not _only_made(c, target))
     origins = draft.clues.pop("origin", []) if not _own_launch(draft) else []
     countries = tuple(dict.fromkeys(c.places[0].country for c in origins if c.places[0].country))
     aims = _aims(draft, target)
@@ -75,6 +75,11 @@ def attack_met(draft: Draft, laid: Sequence[Scene]) -> Draft | None:
 def _names(draft: Draft, group: str, laid: Sequence[Scene]) -> bool:
     """Whether the article names a group."""
     return any(group in mark.codes for scene in laid for mark in scene.actors)
+
+
+def _only_made(code: str, target: WeaponMark) -> bool:
+    """Whether a state is known only as the maker of what others fire."""
+    return code in EXPORTERS and target.owners == (code,)
 
 
 def _own_launch(draft: Draft) -> bool:

@@ -80,13 +80,28 @@ def resolve_actors(draft: Draft, before: Sequence[Scene], laid: Sequence[Scene])
         draft.support("actors", blamed.span)
         return
     _from_place(draft, laid)
+    if not draft.actors:
+        _blamed_later(draft, laid)
+
+
+def _blamed_later(draft: Draft, laid: Sequence[Scene]) -> None:
+    """Who is blamed for a strike, or claims it, in the two sentences behind it."""
+    if draft.kind != "strike":
+        return
+    for scene in laid[draft.scene.index + 1 : draft.scene.index + 3]:
+        actor = _blamed_in(scene)
+        if actor is not None:
+            draft.actors, draft.guessed_actor = actor.codes, True
+            draft.support("actors", actor.span)
+            return
 
 
 def _blamed(draft: Draft) -> ActorMark | None:
     """Who is blamed for a strike or claims it, where nobody else is told."""
-    scene = draft.scene
-    if draft.kind != "strike":
-        return None
+    return _blamed_in(draft.scene) if draft.kind == "strike" else None
+
+
+def _blamed_in(scene: Scene) -> ActorMark | None:
     for actor in scene.actors:
         before = scene.text[max(scene.span.start, actor.start - 40) : actor.start]
         behind = scene.text[actor.end : actor.end + 40]

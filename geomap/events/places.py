@@ -40,6 +40,7 @@ _LOCATIVE = word_set(
     mouth waters coast coasts shore shores airspace range base desert port village district
     outskirts vicinity proximity prefecture peninsula county suburb capital centre center heart
     side interior hotel palace venue resort airport consulate middle oblast territory sky skies
+    plant plants refinery refineries terminal depot depots facility facilities suburbs
     airfields bases cities towns ports districts regions provinces villages airports
     direction strip mainland atoll governorate shoreline coastline stretch site
     """
@@ -92,6 +93,8 @@ _COMPOUND = re.compile(
 )
 _TELLS = re.compile(r"\b(?:held|met|fell|hit|flew|sat|began|left|rose|was|were|had|\w+ed)\b")
 _SEA_BEFORE = re.compile(r"\b(?:waters?|seas?)\s+(?:near|around|beside)\s+(?:the\s+)?$", re.IGNORECASE)
+# "the north, south and" of one place.
+_OTHER_PARTS = re.compile(r"(?:(?:north|south|east|west|cent(?:re|er))\w*(?:\s*,\s+|\s*,?\s+and\s+)){1,4}$")
 _WORD = re.compile(r"[\w'\u2019-]+")
 WATER = frozenset({"sea", "strait", "ocean", "gulf", "bay"})
 
@@ -235,7 +238,7 @@ def _end(text: str, mention: Mention) -> int:
 
 def _named_part(text: str, start: int) -> bool:
     """Such as "the north of X" is a part of X; "north of X" lies outside it."""
-    before = text[max(0, start - 7) : start].lower()
+    before = _OTHER_PARTS.sub("", text[max(0, start - 40) : start].lower())
     return before.endswith("the ") and not before.endswith("to the ")
 
 

@@ -49,6 +49,10 @@ _FLYING_WORDS = re.compile(
     r"\b(?:flying\s+objects|aerial\s+targets|projectiles|warheads?|of\s+them|per\s+cent|percent|all\s+of\s+them|of\s+the\s+(?:latter|former))\b",
     re.IGNORECASE,
 )
+_SUPPLIED_BY = re.compile(
+    r"\b(?:supplied|provided|donated|delivered|given|built|made|lent|sent)\s+by\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _FLYING_SUBJECT = re.compile(
     r"\b(?:the\s+(?:missiles?|rockets?|weapons?|projectiles?|objects?|warheads?|debris|launch(?:es)?|flight|test|firing)|it|they|each|one\s+of\s+them|all\s+of\s+them"
     r"|\w+\s+of\s+(?:them|these|those(?:\s+\w+)?)|parts\s+of\s+it|its\s+(?:flight|path|warhead)|the\s+(?:first|second|two|three|four))\b",
@@ -69,6 +73,15 @@ _DEFENDERS = re.compile(
 # A strike at missiles on the ground: where they stood may come late in the sentence.
 _AGAINST_WEAPON = re.compile(
     r"\s+(?:against|on|at)\s+(?:[\w-]+\s+){0,6}(?:missiles?|launchers?|rockets?|radars?|drones?|vessels?|sites?|depots?)\b",
+    re.IGNORECASE,
+)
+_HURT = re.compile(
+    r"\b(?:killed|wounded|injured|hurt|died|dead|damaged|destroyed|burned|victims|casualties)\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"\b(?:when|after|as|by|from)\s", re.IGNORECASE)
+_FOE = re.compile(
+    r"\b(?:the|our)\s+(?:enemy|foe|adversary|aggressor|occupiers?|invaders?|rebels|militants|militia|group|movement|insurgents)\b",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
@@ -265,6 +278,26 @@ def struck_places(trigger: Trigger, scene: Scene) -> list[PlacePhrase]:
     ]  # fmt: skip
 
 
+def harmed_places(trigger: Trigger, scene: Scene) -> list[PlacePhrase]:
+    """Where people were hurt, told before the verb: "killed in X when a missile fell on a bus"."""
+    if trigger.family not in ("strike", "fall"):
+        return []
+    harm = _HURT.search(scene.text, scene.span.start, trigger.start)
+    if harm is None or _WHEN.search(scene.text, harm.end(), trigger.start) is None:
+        return []
+    return [
+        p for p in scene.places
+        if harm.end() <= p.start and p.mention.end <= trigger.start
+        and p.preposition in ("in", "at", "near") and p.mention.start - harm.end() < 60
+    ][:1]  # fmt: skip
+
+
+def foe_before(trigger: Trigger, scene: Scene) -> bool:
+    """Whether "the enemy" or the like is the verb's subject."""
+    low = max(scene.span.start, trigger.start - 60)
+    return _FOE.search(scene.text, low, trigger.start) is not None
+
+
 def patients(trigger: Trigger, scene: Scene) -> list[PlacePhrase]:
     """Places that a passive verb says were hit: "Kyiv and Lviv were struck"."""
     if not trigger.passive or trigger.family != "strike":
@@ -415,8 +448,8 @@ def _fired_by(weapon: WeaponMark, actor: ActorMark, scene: Scene) -> bool:
 
 def can_act(actor: ActorMark, scene: Scene) -> bool:
     """A place after a preposition of place does not act ("from Iran")."""
-    before = scene.text[max(scene.span.start, actor.start - 12) : actor.start]
-    if re.search(
+    before = scene.text[max(scene.span.start, actor.start - 16) : actor.start]
+    if _SUPPLIED_BY.search(before) or re.search(
         r"\b(?:from|over|into|near|off|towards?|at|against|in|around|across|to)\s+(?:the\s+)?$",
         before,
         re.IGNORECASE,

@@ -66,7 +66,7 @@ ATTEMPTS = tuple(
 # Said of an interception only where air defences are the ones who did it.
 BY_DEFENDERS = (
     "caught", "catches", "bagged", "nailed", "beat", "met", "meets", "removed", "finished off",
-    "wiped out", "claimed", "put paid to", "made short work of", "put an end to", "handled",
+    "wiped out", "put paid to", "made short work of", "put an end to", "handled",
     "coped with", "got the better of", "missed", "misses", "fell to", "fallen to",
     "defeated", "defeats", "deflected", "halted", "smashed", "shattered", "parried", "tackled",
     "saw off", "sent to the ground", "collided with", "rammed", "snuffed out",

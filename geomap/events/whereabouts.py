@@ -46,6 +46,8 @@ def place(draft: Draft, head: Trigger, clause: Span) -> None:
             _put(draft, slot, phrase, governor)
     for phrase in subjects.patients(head, scene):
         _put(draft, "impact", phrase, head)
+    for phrase in subjects.harmed_places(head, scene) if not draft.clues.get("impact") else ():
+        _put(draft, "impact", phrase, head)
     if head.noun and head.family == "raid" and not draft.clues.get("impact"):
         for phrase in subjects.struck_places(head, scene):
             _put(draft, "impact", phrase, head)
@@ -57,7 +59,9 @@ def _governor(
     """The verb before the phrase; the head for a phrase that opens the sentence."""
     before = [t for t in governors if t.end <= phrase.mention.start]
     if not before:
-        fronted = _is_fronted(phrase, scene) and not _acts(phrase)
+        fronted = (
+            _is_fronted(phrase, scene) or _where_defenders_are(phrase, head, scene)
+        ) and not _acts(phrase)
         return head if fronted else None
     governor = before[-1]
     turned = turns(scene.text, min(head.end, governor.end), phrase.start)
@@ -70,6 +74,14 @@ def _is_fronted(phrase: PlacePhrase, scene: Scene) -> bool:
         return True
     opens = phrase.start - scene.span.start < _FRONT_REACH
     return opens and phrase.preposition in ("in", "at", "near", "over")
+
+
+def _where_defenders_are(phrase: PlacePhrase, head: Trigger, scene: Scene) -> bool:
+    """Such as "a destroyer in the Red Sea shot down": where the defender is, it met the missile."""
+    if head.family != "intercept" or phrase.preposition not in ("in", "off", "over", "near", "above"):
+        return False
+    between = scene.text[phrase.end : head.start]
+    return len(between) < 60 and not any(c in between for c in ",;")
 
 
 def _acts(phrase: PlacePhrase) -> bool:

@@ -21,6 +21,7 @@ from typing import Literal, NamedTuple, Protocol
 from geomap import tables
 from geomap.events.openings import Opened, WordIndex, opened, phrases
 from geomap.events.patterns import alternation, normal
+from geomap.events.persons import introduced
 from geomap.model import Mention, Place, Span
 
 ActorSort = Literal["state", "capital", "demonym", "force", "group", "body", "person", "collective"]
@@ -130,8 +131,10 @@ def find_actors(
     """
     words = words or WordIndex(text)
     told = list(_from_table(words))
-    marks = [*_from_mentions(mentions, gazetteer), *told, *_demonyms(words, gazetteer)]
-    marks += _surnames(text, told)
+    marks = [*_from_mentions(mentions, gazetteer), *_demonyms(words, gazetteer)]
+    owners = sorted((m.start, m.end, m.codes) for m in marks)
+    told += [ActorMark(*i.span, i.codes, "person") for i in introduced(text, owners)]
+    marks += [*told, *_surnames(text, told)]
     marks += _sides(text, marks)
     marks += _collectives(words)
     marks.sort(key=lambda mark: (mark.start, mark.start - mark.end))

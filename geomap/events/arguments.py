@@ -272,9 +272,7 @@ def _by_agent(head: Trigger, scene: Scene) -> tuple[ActorMark, ...]:
     return ()
 
 
-def _by_far(
-    draft: Draft, head: Trigger, clause: Span, scene: Scene
-) -> tuple[ActorMark, ...]:
+def _by_far(draft: Draft, head: Trigger, clause: Span, scene: Scene) -> tuple[ActorMark, ...]:
     """Who shot something down, named further behind "by": "by a combined effort of ..."."""
     match = _BY_WHOM.match(scene.text, head.end) if draft.kind == "interception" else None
     if match is None:

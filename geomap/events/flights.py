@@ -74,7 +74,9 @@ _MORE = re.compile(
     r"(?:another|an?\s+(?:second|third|fourth|further)|[\w-]+\s+more)\b", re.IGNORECASE
 )
 _ADJECTIVE = re.compile(r"\b(?:an?|the|any|every|each|of|from)\s+$", re.IGNORECASE)
-_ACCUSED = re.compile(r"\b(?:accus|blam)\w+\s+(?:[\w-]+\s+){1,4}(?:of|for)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_ACCUSED = re.compile(
+    r"\b(?:accus|blam)\w+\s+(?:[\w-]+\s+){1,4}(?:of|for)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
 _IDENTIFIES = re.compile(r"\bit\s+was\b", re.IGNORECASE)
 
 
@@ -154,7 +156,9 @@ def _met(scene: Scene, trigger: Trigger) -> Trigger:
     things = subjects.flying_things(met, scene)
     if not trigger.passive and all(isinstance(w, WeaponMark) and w.sort == "thing" for w in things):
         things = []
-    if not things or (trigger.form != "destroyed" and not subjects.by_interceptor(met, things, scene)):
+    if not things or (
+        trigger.form != "destroyed" and not subjects.by_interceptor(met, things, scene)
+    ):
         return trigger
     return met
 

@@ -82,7 +82,7 @@ def is_hostile(head: Trigger, clause: Span, scene: Scene) -> bool:
 
 
 def hits_ship(head: Trigger, clause: Span, scene: Scene) -> bool:
-    """Whether what was launched is told to have hit a ship: "was launched and struck the tanker"."""
+    """Whether what was launched hit a ship: "was launched and struck the tanker"."""
     if head.family not in ("launch", "liftoff") or is_practice(scene, clause):
         return False
     for trigger in scene.triggers:
@@ -118,7 +118,9 @@ def classify(draft: Draft) -> None:
         ends = draft.clues.get("impact", [])
         water = draft.family == "strike" and bool(ends) and all(c.kind == "sea" for c in ends)
         on_range = bool(land) and all(_is_range(c, draft.actors) for c in land)
-        from_range = not land and any(_is_range(c, draft.actors) for c in draft.clues.get("origin", ()))
+        from_range = not land and any(
+            _is_range(c, draft.actors) for c in draft.clues.get("origin", ())
+        )
         on_range = on_range or (from_range and draft.family in ("launch", "test"))
         if not draft.harm and (on_range or (water and not _SHIPS.search(draft.scene.words))):
             draft.kind = "launch"

@@ -43,7 +43,9 @@ def attack_met(draft: Draft, laid: Sequence[Scene]) -> Draft | None:
         return None
     if target.ellipsis and not owners and not countries:
         return None
-    met = Draft("launch" if trial else "strike", draft.scene, target.span, known=target.known == "known")
+    met = Draft(
+        "launch" if trial else "strike", draft.scene, target.span, known=target.known == "known"
+    )
     group = [GROUPS[c] for c in countries if c in GROUPS and _names(draft, GROUPS[c], laid)]
     met.actors, met.guessed_actor = owners or tuple(group) or countries, not owners
     met.known = met.known or not (owners or countries or aims)

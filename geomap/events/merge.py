@@ -12,6 +12,7 @@ such as "a second one". Words such as "the missile" speak for it.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geomap.events.dates import Calendar, DateMark, resolve
@@ -172,9 +173,9 @@ class Story:
 
     def _inherit(self, draft: Draft) -> None:
         """Weapon and actor that "a second one" and "it was last tested" leave unsaid."""
-        same = [t for t in self.tellings if t.kind == "meeting"]
-        if draft.kind == "meeting" and not draft.actors and same:
-            draft.actors = same[-1].actors
+        if draft.kind == "meeting" and len(draft.actors) < 2:
+            same = [t.actors for t in self.tellings if t.kind == "meeting"]
+            draft.actors = _completed(draft.actors, same)
         earlier = [t for t in self.tellings if t.kind in _FLIGHT]
         if draft.kind == "exercise" and not draft.actors and earlier:
             draft.actors, draft.guessed_actor = earlier[-1].actors, True
@@ -214,6 +215,26 @@ def _on_own_land(draft: Draft, actors: tuple[str, ...]) -> bool:
     return draft.kind == "strike" and bool(set(ends) & set(actors))
 
 
+def _completed(told: tuple[str, ...], earlier: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Parties of a meeting told with one or none: those of the last meeting that had them.
+
+    Else the one who was at all the meetings told so far is at this one too.
+    """
+    fits = [codes for codes in earlier if set(told) <= set(codes)]
+    if fits:
+        return fits[-1]
+    always = set.intersection(*map(set, earlier)) if len(earlier) > 1 else set()
+    return (*always, *told) if len(always) == 1 else told
+
+
+def _hit_themselves(draft: Draft, telling: Telling) -> bool:
+    """Whether a draft's actors would have hit their own land in the event told before."""
+    if not draft.core or draft.guessed_actor or telling.kind != "strike":
+        return False
+    ends = [c.places[0].country for c in telling.clues("impact") if c.places]
+    return bool(ends) and None not in ends and set(ends) <= set(draft.actors)
+
+
 def _contradicts(draft: Draft, telling: Telling) -> bool:
     if not _kinds_agree(draft, telling) or _dates_differ(draft, telling):
         return True
@@ -226,7 +247,7 @@ def _contradicts(draft: Draft, telling: Telling) -> bool:
         )
     if draft.core and draft.another and not _same_day_told(draft, telling):
         return True
-    if _actors_differ(draft, telling, exact=False):
+    if _actors_differ(draft, telling, exact=False) or _hit_themselves(draft, telling):
         return True
     if not draft.core:
         return False

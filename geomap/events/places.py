@@ -92,9 +92,13 @@ _COMPOUND = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(r"\b(?:held|met|fell|hit|flew|sat|began|left|rose|was|were|had|\w+ed)\b")
-_SEA_BEFORE = re.compile(r"\b(?:waters?|seas?)\s+(?:near|around|beside)\s+(?:the\s+)?$", re.IGNORECASE)
+_SEA_BEFORE = re.compile(
+    r"\b(?:waters?|seas?)\s+(?:near|around|beside)\s+(?:the\s+)?$", re.IGNORECASE
+)
 # "the north, south and" of one place.
-_OTHER_PARTS = re.compile(r"(?:(?:north|south|east|west|cent(?:re|er))\w*(?:\s*,\s+|\s*,?\s+and\s+)){1,4}$")
+_OTHER_PARTS = re.compile(
+    r"(?:(?:north|south|east|west|cent(?:re|er))\w*(?:\s*,\s+|\s*,?\s+and\s+)){1,4}$"
+)
 _WORD = re.compile(r"[\w'\u2019-]+")
 WATER = frozenset({"sea", "strait", "ocean", "gulf", "bay"})
 

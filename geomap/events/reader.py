@@ -15,17 +15,19 @@ from geomap.events.actors import ActorTables
 from geomap.events.clock import to_utc
 from geomap.events.dateline import calendar, date_words
 from geomap.events.dates import find_dates
+from geomap.events.defences import match_defences
+from geomap.events.delegations import acting_codes
 from geomap.events.drafts import Draft
-from geomap.events.encounters import match_encounters
 from geomap.events.exercises import exercise_drafts, usual_ground
 from geomap.events.flights import flight_drafts
 from geomap.events.hostility import classify
 from geomap.events.interceptions import attack_met
 from geomap.events.layers import Scene, scenes
-from geomap.events.meetings import meeting_drafts, travel_place
+from geomap.events.meetings import is_body, meeting_drafts
 from geomap.events.merge import Story, Telling
 from geomap.events.openings import WordIndex
 from geomap.events.parties import resolve_actors
+from geomap.events.venues import dateline_place, travel_place
 from geomap.events.whereabouts import origin_of_actor
 from geomap.model import Account, Article, Clue, Event, EventKind, Mention, Outcome, Place, Span
 
@@ -86,13 +88,14 @@ def read_tellings(article: Article, mentions: Sequence[Mention], gazetteer: Even
     dates = find_dates(article.text, words)
     laid = scenes(article, mentions, gazetteer, words, dates)
     story = Story(calendar(article, dates))
+    acting = acting_codes(laid)
     for scene in laid:
-        drafts = _drafts(scene, laid)
+        drafts = _drafts(scene, laid, acting)
         for draft in drafts:
             story.add(draft)
         story.passed(scene, told=any(d.core for d in drafts))
     tellings = [t for t in story.tellings if _is_whole(t)]
-    match_encounters(tellings, gazetteer)
+    match_defences(tellings, gazetteer)
     tellings.sort(key=lambda telling: telling.drafts[0].trigger)
     return Told(laid, tellings, date_words(article, dates) if tellings else ())
 
@@ -104,7 +107,7 @@ def _dated_by(event: Event, day: tuple[Span, ...]) -> Event:
     return replace(event, evidence={**event.evidence, "date": day})
 
 
-def _drafts(scene: Scene, laid: Sequence[Scene]) -> list[Draft]:
+def _drafts(scene: Scene, laid: Sequence[Scene], acting: frozenset[str]) -> list[Draft]:
     before = laid[max(0, scene.index - _LOOK_BACK) : scene.index]
     drafts = [*flight_drafts(scene)]
     for draft in drafts:
@@ -112,8 +115,8 @@ def _drafts(scene: Scene, laid: Sequence[Scene]) -> list[Draft]:
         classify(draft)
     met = [attack_met(draft, laid) for draft in drafts]
     drafts += [draft for draft in met if draft is not None]
-    drafts += exercise_drafts(scene)
-    drafts += meeting_drafts(scene, before)
+    drafts += exercise_drafts(scene, before)
+    drafts += meeting_drafts(scene, before, acting)
     drafts.sort(key=lambda draft: draft.trigger)
     return drafts
 
@@ -122,7 +125,7 @@ def _is_whole(telling: Telling) -> bool:
     """An event needs more than a headline's hint or a bare verb."""
     first = telling.drafts[0]
     if telling.kind == "meeting":
-        return bool(telling.actors)
+        return len(telling.actors) > 1 or is_body(telling.actors)
     if telling.kind == "exercise":
         return True
     told = (
@@ -190,7 +193,8 @@ def _clues(
     if kind in ("meeting", "exercise", "interception"):
         found["impact"], found["overflies"] = [], []
     if kind == "meeting" and not found["site"]:
-        travelled = travel_place(laid, telling.actors)
+        travelled = travel_place(laid, telling.actors, telling.drafts[0].scene.index)
+        travelled = travelled or dateline_place(laid, telling.drafts[0].scene, telling.actors)
         found["site"] += [travelled] if travelled else []
     if kind == "exercise" and not found["site"]:
         found["site"] += _usual(telling, gazetteer)

@@ -64,10 +64,14 @@ _IS_HIT = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\b(?:with|by|using|in|from|of)\s+(?:[\w-]+\s+){0,6}$", re.IGNORECASE)
-_MEANS = re.compile(r"^[^.;]*\b(?:with|using|involving|by|of|including|in\s+which)\s+(?:[\w,-]+\s+){0,6}$", re.IGNORECASE)
+_MEANS = re.compile(
+    r"^[^.;]*\b(?:with|using|involving|by|of|including|in\s+which)\s+(?:[\w,-]+\s+){0,6}$",
+    re.IGNORECASE,
+)
 _DEFENDERS = re.compile(
-    r"\b(?:air[- ]defen[cs]es?|anti-aircraft|anti-missile|missile\s+defen[cs]es?|defen[cs]e\s+(?:systems?|batter(?:y|ies)|units?|crews?)"
-    r"|defenders|defences|defenses|gunners|batter(?:y|ies)|interceptors?|Patriots?|Iron\s+Dome|Arrow(?:[- ]\d)?|David['\u2019]s\s+Sling"
+    r"\b(?:air[- ]defen[cs]es?|anti-aircraft|anti-missile|missile\s+defen[cs]es?"
+    r"|defen[cs]e\s+(?:systems?|batter(?:y|ies)|units?|crews?)|defenders|defences|defenses|gunners"
+    r"|batter(?:y|ies)|interceptors?|Patriots?|Iron\s+Dome|Arrow(?:[- ]\d)?|David['\u2019]s\s+Sling"
     r"|THAAD|S-[234]00|Pantsir\S*|Tor|Buk|NASAMS|IRIS-T|Aegis|SM-\d|shield|destroyers?|frigates?|warships?|USS|HMS|air\s+force|jets|fighters)\b"
 )
 # A strike at missiles on the ground: where they stood may come late in the sentence.
@@ -92,7 +96,9 @@ _REPELS = frozenset(
     {"thwarted", "foiled", "repelled", "repulsed", "stopped", "blocked", "fended off", "beat off"}
     | {"warded off", "beat back", "intercepted", "parried", "beaten off"}
 )
-_PRONOUN_OBJECT = re.compile(r"\s+(?:it|them|one|both|all|the\s+(?:first|second|third))\b", re.IGNORECASE)
+_PRONOUN_OBJECT = re.compile(
+    r"\s+(?:it|them|one|both|all|the\s+(?:first|second|third))\b", re.IGNORECASE
+)
 _JOINED = re.compile(r"\s*,?\s+(?:and|as\s+well\s+as|along\s+with|plus)\s+|\s*,\s+", re.IGNORECASE)
 _BOAT = re.compile(
     r"\b(?:submarines?|destroyers?|frigates?|corvettes?|cruisers?|warships?|vessel|boat|HMS|USS|INS)\b"
@@ -258,7 +264,9 @@ def _is_foreign(trigger: Trigger, phrase: PlacePhrase, scene: Scene) -> bool:
 
 
 def _by(actor: ActorMark, scene: Scene) -> bool:
-    return scene.text[max(0, actor.start - 7) : actor.start].lower().strip().endswith(("by", "by the"))
+    return (
+        scene.text[max(0, actor.start - 7) : actor.start].lower().strip().endswith(("by", "by the"))
+    )
 
 
 def launch_places(trigger: Trigger, scene: Scene) -> list[PlacePhrase]:
@@ -385,9 +393,7 @@ def _attack_object(trigger: Trigger, scene: Scene) -> list[WeaponMark]:
     return [w for w in scene.weapons if trigger.end <= w.start and w.start <= noun.end][-1:]
 
 
-def by_interceptor(
-    trigger: Trigger, met: Sequence[WeaponMark | Span], scene: Scene
-) -> bool:
+def by_interceptor(trigger: Trigger, met: Sequence[WeaponMark | Span], scene: Scene) -> bool:
     """Whether what did it is an interceptor, and what it met is a weapon of another sort."""
     others = [w for w in met if isinstance(w, WeaponMark) and w.sort != "interceptor"]
     subject = weapon_before(trigger, scene, reach=140)

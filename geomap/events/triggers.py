@@ -105,7 +105,8 @@ FORMS: dict[Family, tuple[str, ...]] = {
         "maiden flight", "overflight", "flight", "launches", "lift-off",
     ),
     "use": (
-        *TURNED, "used", "uses", "aimed", "directed", "rained", "pounded", "rains", "raining", "showered",
+        *TURNED, "used", "uses", "aimed", "directed", "rained", "pounded", "rains", "raining",
+        "showered",
     ),
     "strike": (
         "struck", "strikes", "strike", "hit", "hits", "hitting", "striking", "attacked",
@@ -174,7 +175,8 @@ FORMS: dict[Family, tuple[str, ...]] = {
     "fall": (
         "fell", "falls", "falling", "fallen", "landed", "lands", "landing", "came down",
         "comes down", "dropped", "drops", "splashed down", "splashing down", "plunged",
-        "plunging", "crashed", "crashes", "crashing", "impacted", "hit the sea", "hit the water", "struck the sea", "struck the water", "hit the ocean",
+        "plunging", "crashed", "crashes", "crashing", "impacted", "hit the sea", "hit the water",
+        "struck the sea", "struck the water", "hit the ocean",
         "struck the ocean",
         "hit its target", "hit the target", "hit a target", "sank", "plummeted", "splashed",
         "arrived", "arrives", "came to rest", "ended its flight", "disappeared", "vanished",
@@ -232,7 +234,7 @@ FRAMES: dict[Family, dict[str, Slot]] = {
             "past": "overflies",
             "to": "impact", "into": "impact", "toward": "impact", "towards": "impact",
             "through": "overflies", "between": "overflies", "above": "overflies",
-            "in": "impact", "off": "impact", "near": "impact"},
+            "in": "impact", "off": "impact", "near": "impact", "at": "impact"},
     "pass": {"": "overflies", "over": "overflies", "between": "overflies", "through": "overflies",
              "above": "overflies", "by": "overflies", "near": "overflies", "into": "impact",
              "off": "overflies", "from": "origin"},
@@ -278,7 +280,9 @@ _PASSIVE = re.compile(
 
 
 _SEA_HIT = frozenset({"hit the sea", "hit the water", "struck the sea", "struck the water"})
-_PASSIVE_FORMS = frozenset({"was met", "were met", "was met by", "were met by", "was lost", "were lost"})
+_PASSIVE_FORMS = frozenset(
+    {"was met", "were met", "was met by", "were met by", "was lost", "were lost"}
+)
 _BY = re.compile(r"\s+by\s+(?!\d)")
 # "shot four of them out of the sky", "shot a drone down": parted by what they meet.
 _PARTED = re.compile(r"\s+(?:[\w'\u2019-]+\s+){1,6}?(?:down|out\s+of\s+the\s+(?:sky|air))\b")

@@ -22,8 +22,8 @@ from geomap.model import Clue, Span
 _STRIKING = frozenset(["strike", "use", "raid"])
 # "energy facilities of Ukraine" were hit, not the doing of Ukraine.
 _FACILITIES = frozenset(
-    {"facilities", "infrastructure", "cities", "towns", "ports", "regions", "sites", "targets", "bases",
-     "airfields", "facility", "grid", "plants", "territory", "objects", "areas", "north", "south",
+    {"facilities", "infrastructure", "cities", "towns", "ports", "regions", "sites", "targets",
+     "bases", "airfields", "facility", "grid", "plants", "territory", "objects", "areas", "north", "south",
      "east", "west", "centre", "center"}
 )  # fmt: skip
 _VAGUE = frozenset({"the sea", "that sea", "the same sea"})
@@ -78,7 +78,13 @@ def _is_fronted(phrase: PlacePhrase, scene: Scene) -> bool:
 
 def _where_defenders_are(phrase: PlacePhrase, head: Trigger, scene: Scene) -> bool:
     """Such as "a destroyer in the Red Sea shot down": where the defender is, it met the missile."""
-    if head.family != "intercept" or phrase.preposition not in ("in", "off", "over", "near", "above"):
+    if head.family != "intercept" or phrase.preposition not in (
+        "in",
+        "off",
+        "over",
+        "near",
+        "above",
+    ):
         return False
     between = scene.text[phrase.end : head.start]
     return len(between) < 60 and not any(c in between for c in ",;")

@@ -171,7 +171,8 @@ def _from_table(words: WordIndex) -> Iterable[ActorMark]:
     for match in words.finditer(_phrases()):
         code, sort = table[normal(match[0])]
         ship = _SHIP_NAME.match(words.text, match.end()) if match[0] in _PREFIXES else None
-        yield ActorMark(match.start(), ship.end() if ship else match.end(), (code,), sort)
+        codes = tables.values(code)
+        yield ActorMark(match.start(), ship.end() if ship else match.end(), codes, sort)
 
 
 # Where the family name stands first.

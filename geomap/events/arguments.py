@@ -31,9 +31,10 @@ _PLATFORM = Cued(
 _DATE_RANK = {
     "full": 0, "day": 0, "weekday": 1, "ordinal": 1, "shift": 2, "today": 1, "yesterday": 1,
     "same": 2, "of_that_year": 3, "month": 3, "bare_month": 4, "that_month": 4,
-    "last_week": 4, "year": 5, "recent": 6,
-    "last_year": 6,
+    "last_week": 4, "last_month": 4, "weekend": 4, "feast": 0, "that_year": 5, "year": 5,
+    "last_season": 5, "recent": 6, "last_year": 6,
 }  # fmt: skip
+_DAYS_TOLD = frozenset({"full", "day", "weekday", "today", "yesterday"})
 _TIMED = frozenset(
     [
         "launch",
@@ -82,6 +83,9 @@ _CARRIED_OUT = re.compile(
 _SAID_ON = re.compile(
     r"\b(?:said|says|told|announced|confirmed|warned|reported|claimed)\b(?:\s+[\w'\u2019]+){0,2}\s+(?:(?:late|early)\s+)?(?:on\s+)?$"
 )
+# A date that only bounds a time: "the first since 14 January", but not "since May, when it ...".
+_BOUND = re.compile(r"\b(?:since|until|till|before|prior\s+to)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_WHEN = re.compile(r"[^.;]{0,24}\b(?:when|on\s+which)\b", re.IGNORECASE)
 _EVENT_YEAR_OLD = re.compile(r"\bfor\s+the\s+first\s+time\s+$", re.IGNORECASE)
 
 
@@ -190,6 +194,14 @@ def take_weapon(draft: Draft, weapon: WeaponMark | None) -> None:
         draft.missile_class = kind
         draft.support("missile_class", weapon.span)
     take_count(draft, weapon)
+    if draft.count is None and _is_single(weapon) and draft.kind in ("launch", "strike"):
+        draft.count = Account(1.0, label)
+        draft.support("count", label)
+
+
+def _is_single(weapon: WeaponMark) -> bool:
+    """Whether one missile is meant by its bare name: "Pakistan's Shaheen-III covered 2,750 km"."""
+    return weapon.name is not None and not weapon.plural and weapon.number is None
 
 
 def take_count(draft: Draft, weapon: WeaponMark) -> None:
@@ -318,9 +330,18 @@ def _date(draft: Draft, head: Trigger, clause: Span, scene: Scene) -> None:
             if d.end <= clause.start and not _is_elsewhere(d, head, scene)
         ]  # fmt: skip
         best = ((0, 0), front[-1]) if front else None
+    if best is None and not draft.past_perfect:
+        told = [d for d in subjects.own_dates(scene) if _tells(d, scene)]
+        best = ((0, 0), told[-1]) if told else None
     if best is not None:
         draft.date_mark = best[1]
         draft.support("date", best[1].span)
+
+
+def _tells(mark: DateMark, scene: Scene) -> bool:
+    """Whether a day is that of the report ("said on Friday"): for want of another, the event's."""
+    low = max(scene.span.start, mark.start - 40)
+    return mark.form in _DAYS_TOLD and _SAID_ON.search(scene.text[low : mark.start]) is not None
 
 
 def _opens(mark: DateMark, scene: Scene) -> bool:
@@ -331,8 +352,14 @@ def _is_elsewhere(mark: DateMark, head: Trigger, scene: Scene) -> bool:
     """Whether the date belongs to other words of the sentence than the trigger."""
     if _SAID_ON.search(scene.text[max(scene.span.start, mark.start - 40) : mark.start]):
         return True
+    before = scene.text[max(scene.span.start, mark.start - 24) : mark.start]
+    if _BOUND.search(before) and not _WHEN.match(scene.text, mark.end):
+        return True
     if mark.start >= head.end:
         return turns(scene.text, head.end, mark.start)
+    comma = max(scene.text.rfind(sign, scene.span.start, mark.start) for sign in ",;:")
+    if comma >= 0 and turns(scene.text, comma + 1, mark.start):
+        return True
     return _SOURCE_WORDS.search(scene.text, mark.end, head.start) is not None and not _opens(
         mark, scene
     )

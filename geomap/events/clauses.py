@@ -23,11 +23,11 @@ _STRONG = re.compile(
     r";\s|\s[\u2013\u2014-]\s|:\s|,?\s+(?:and|but|while|whereas|then|though|although|as|after|before|when)\s(?!\d|of\b)"
 )
 _TURN = Cued(
-    r"\b(?:in\s+(?:answer|response|reply|retaliation|reaction|revenge|return)\s+(?:to|for)|in\s+protest|because\s+of|who\s+"
+    r"\b(?:in\s+(?:answer|response|reply|retaliation|reaction|revenge|return)\s+(?:to|for)|in\s+protest|answering|avenging|marking\s+the|because\s+of|who\s+"
     r"|according\s+to|ahead\s+of|hours\s+after|days\s+after|(?:a|one)\s+day\s+after|shortly\s+(?:before|after)(?!\s+(?:\d|noon|midnight|dawn|midday|\w+\s+o'clock))|days\s+before|hours\s+before"
     r"|as\s+part\s+of|what\s+it\s+called|meant\s+to|it\s+said|officials\s+said|he\s+said|she\s+said|they\s+said|said\b|the\s+\w+\s+said"
     r"|in\s+violation|since\s+the|accus\w+|blam\w+|condemn\w+|prompting|causing|forcing|in\s+the\s+face\s+of|minutes\s+after|where\s+)",
-    "answer|respon|repl|retal|react|reveng|return|protest|violation|face|because|who|according|ahead|after|before|part|what|meant|said|since|accus|blam|condemn"
+    "answer|aveng|marking|respon|repl|retal|react|reveng|return|protest|violation|face|because|who|according|ahead|after|before|part|what|meant|said|since|accus|blam|condemn"
     "|prompt|caus|forc|where",
 )
 

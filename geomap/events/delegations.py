@@ -81,7 +81,7 @@ _CLOSED = re.compile(
 )
 _AND = re.compile(r",\sand\s")
 _HE = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
-_THEY = re.compile(r"\b(?:they|them|the\s+pair|the\s+duo|both(?:\s+men)?|each\s+other)\b", re.I)
+_THEY = re.compile(r"\b(?:they|them|the\s+pair|the\s+duo|both(?:\s+men)?|each\s+other)\b", re.IGNORECASE)
 _LOOK_BACK = 3
 _REACH = 170
 
@@ -112,8 +112,10 @@ def _past_fronted(scene: Scene, low: int, trigger: Span) -> int:
     groups = chains(marks, scene.text)
     for before, behind in itertools.pairwise(groups):
         between = scene.text[before[-1].end : behind[0].start]
-        if "," in between and _CLOSED.search(between) and set(codes_of(before)) != set(
-            codes_of(behind)
+        if (
+            "," in between
+            and _CLOSED.search(between)
+            and set(codes_of(before)) != set(codes_of(behind))
         ):
             low = before[-1].end + between.rfind(",") + 1
     return low
@@ -132,7 +134,7 @@ def delegations(scene: Scene, trigger: Span, within: Span) -> tuple[ActorMark, .
     usable = [
         a for a in _with_capitals(scene)
         if within.start <= a.start and a.end <= within.end
-        and -_REACH < a.start - trigger.end and a.end - trigger.start < _REACH
+        and a.start - trigger.end > -_REACH and a.end - trigger.start < _REACH
     ]  # fmt: skip
     found: list[ActorMark] = []
     for chain in chains(usable, scene.text):

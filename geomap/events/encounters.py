@@ -52,10 +52,31 @@ MEETING_NOUNS = (
 # Nouns that name one only where the parties are told with them.
 WEAK_NOUNS = frozenset(
     {
-        "conference", "session", "gathering", "dialogue", "consultations", "audience", "visit",
-        "state visit", "official visit", "working visit", "dinner", "lunch", "banquet",
-        "state dinner", "handshake", "breakfast", "reception", "deliberations", "sitting",
-        "bargaining", "huddle", "reunion", "rendezvous", "forum", "bilateral",
+        "conference",
+        "session",
+        "gathering",
+        "dialogue",
+        "consultations",
+        "audience",
+        "visit",
+        "state visit",
+        "official visit",
+        "working visit",
+        "dinner",
+        "lunch",
+        "banquet",
+        "state dinner",
+        "handshake",
+        "breakfast",
+        "reception",
+        "deliberations",
+        "sitting",
+        "bargaining",
+        "huddle",
+        "reunion",
+        "rendezvous",
+        "forum",
+        "bilateral",
     }
 )
 # Verbs of going where the other side is; the city stands behind "to", "in" or "at".
@@ -85,7 +106,23 @@ WITH_THEM = {
 }  # fmt: skip
 # Weak verbs that cannot be done from afar.
 BODILY = frozenset(
-    {"shook", "shaken", "embraced", "dined", "lunched", "strolled", "spent", "clasped", "feasted", "hugged", "broke bread", "drank tea", "parted", "gave a dinner", "gave a banquet"}
+    {
+        "shook",
+        "shaken",
+        "embraced",
+        "dined",
+        "lunched",
+        "strolled",
+        "spent",
+        "clasped",
+        "feasted",
+        "hugged",
+        "broke bread",
+        "drank tea",
+        "parted",
+        "gave a dinner",
+        "gave a banquet",
+    }
 )
 # Weak verbs that several do together; the others need an object.
 OF_MANY = frozenset(

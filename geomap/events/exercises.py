@@ -51,7 +51,7 @@ HELD = (
     "conducting", "staged", "stages", "staging", "stage", "carried out", "carrying out",
     "carries out", "carry out", "ran", "runs", "running", "took part", "taking part", "take part",
     "takes part", "participated", "participating", "kicked off", "kicks off", "opened", "opens",
-    "underway", "under way", "lasted", "lasting", "last", "lasts", "wrapped up", "wound up",
+    "underway", "under way", "lasted", "lasting", "to last", "lasts", "wrapped up", "wound up",
     "winding up", "ended", "ends", "concluded", "completed", "finished", "closed",
     "came to an end", "brought to an end", "brought to a close", "drilled", "practised",
     "practiced", "practising", "practicing", "rehearsed", "rehearsing", "joined", "continued",
@@ -78,7 +78,10 @@ _OTHERWISE = re.compile(
     r"|\b(?:thought|believed|assumed|only|just|not|another\s+name\s+for)\s+(?:\w+\s+){0,3}an?\s+$",
     re.IGNORECASE,
 )
-_IN_FIGURE = re.compile(r"\s+(?:in\s+(?:public|diplomacy|patience|futility|restraint|democracy)|of\s+(?:power|restraint|rights|authority|caution))\b", re.IGNORECASE)
+_IN_FIGURE = re.compile(
+    r"\s+(?:in\s+(?:public|diplomacy|patience|futility|restraint|democracy)|of\s+(?:power|restraint|rights|authority|caution))\b",
+    re.IGNORECASE,
+)
 # A name of its own: in quotes, or in capitals beside the noun or behind "called".
 _OWN_NAME = re.compile(
     r"(?:,\s+)?(?:\s*(?:called|named|dubbed|codenamed|code-named|known\s+as|labelled|labeled|under\s+the\s+name(?:\s+of)?))\s+"

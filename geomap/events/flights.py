@@ -31,8 +31,20 @@ from geomap.model import EventKind, Span
 _WEAK_LAUNCH = word_set(
     """
     conducted conducts sent sends shot shoots tried released tested lobbed lobs unleashed flown
+    held made completed staged performed demonstrated propelled pumped heaved flung dispatched
+    despatched blasted catapulted shooting testing ejected
     """
-) | {"carried out", "carries out", "let off", "let loose", "test-flew"}
+) | {
+    "carried out", "carries out", "let off", "let loose", "test-flew", "set off", "put up",
+    "tried out", "touched off", "sent off", "shot off", "shot up", "sent up",
+}  # fmt: skip
+# Behind a participle: "the missile tested the day before", "one sent up from the base".
+_DONE = re.compile(
+    r"\s+(?:by|from|on|in|at|off|last|early|late|yesterday|today|the\s+(?:day|night|week)\s+before|a\s+\w+\s+(?:ago|earlier)|\d)",
+    re.IGNORECASE,
+)
+# Done to a test or a drill: "it was conducted" says not that "it" flew.
+_STAGED = word_set("conducted staged performed held made completed") | {"carried out", "set off"}
 _WEAPON_ONLY_STRIKES = frozenset(
     {"destroyed", "damaged", "killed", "wounded", "injured", "flattened", "landed on"}
     | {"set ablaze", "set on fire", "set alight", "sank the", "sank a", "sank an", "burned down"}
@@ -78,6 +90,17 @@ _ACCUSED = re.compile(
     r"\b(?:accus|blam)\w+\s+(?:[\w-]+\s+){1,4}(?:of|for)\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
 _IDENTIFIES = re.compile(r"\bit\s+was\b", re.IGNORECASE)
+
+
+# Words of games, where missiles are shots and attacks are of the ball.
+_SPORTS = word_set(
+    """
+    goalkeeper goalkeepers keeper striker strikers midfielder defender winger quarterback
+    touchdown innings wicket wickets batsman bowler penalty penalties crossbar goalpost
+    offside scrum backhand forehand serve serves racket racquet puck pitcher inning homer
+    coach stadium league championship playoff playoffs semifinal semi-final quarterfinal
+    """
+)
 
 
 def flight_drafts(scene: Scene) -> Iterator[Draft]:
@@ -173,6 +196,8 @@ def _holds(trigger: Trigger, scene: Scene) -> bool:
 
 def _is_told(trigger: Trigger, scene: Scene) -> bool:
     """Whether the words around a trigger make it an event, apart from its mood."""
+    if not scene.keys.isdisjoint(_SPORTS):
+        return False
     if trigger.family == "launch":
         return _launches(trigger, scene)
     if trigger.family == "test":
@@ -202,13 +227,15 @@ def _launches(trigger: Trigger, scene: Scene) -> bool:
     weapon = subjects.weapon_object(trigger, scene)
     if weapon is not None:
         return not _is_countless(weapon, trigger, scene)
-    if trigger.form in _WEAK_LAUNCH and not trigger.passive:
-        return False
     weapon = subjects.weapon_before(trigger, scene, reach=70)
+    if trigger.form in _WEAK_LAUNCH and not trigger.passive:
+        tested = weapon is not None and subjects.is_reduced(trigger, weapon, scene)
+        return tested and _DONE.match(scene.text, trigger.end) is not None
     if weapon is not None and (trigger.passive or subjects.is_reduced(trigger, weapon, scene)):
         return True
     return (
         trigger.passive
+        and trigger.form not in _STAGED
         and subjects.pronoun_before(trigger, scene)
         and bool(subjects.own_dates(scene) or scene.times)
     )

@@ -37,8 +37,10 @@ _UNHARMED = re.compile(
 _PRACTICE = Cued(
     r"\b(?:mock|dummy|practice)\s|\bdrills?\b|\btest|\bunarmed\b|\bexercise|\btarget\s+(?:islet|island|area|zone)\b|\bpreset\b|\bislet\b"
     r"|\b(?:missile|ballistic|medium-range|short-range|intermediate-range|ICBM-class|aerial|moving)\s+targets?\b|\btarget\s+missiles?\b"
-    r"|\bre-?entry\s+vehicles?\b|\bsatellites?\b|\binto\s+orbit\b",
-    "mock|dummy|practice|drill|test|unarmed|exercise|target|preset|islet|entry|satellite|orbit",
+    r"|\bre-?entry\s+vehicles?\b|\bsatellites?\b|\binto\s+orbit\b|\btrials?\b|\btraining\b|\btarget\s+(?:barges?|ships?|vessels?|hulls?|drones?|boats?|range)\b"
+    r"|\b(?:barge|hulk|pontoon|raft)s?\b|\b(?:firing|test|proving|combat|missile|Kura|Chizha)\s+(?:range|field|ground)s?\b|\b(?:spot|point)\s+(?:in|meant|of)\b|\bdemonstrat|\bman(?:o?eu|eu)v(?:re|er)",
+    "mock|dummy|practice|drill|test|unarmed|exercise|target|preset|islet|entry|satellite|orbit|trial|training|barge|hulk"
+    "|pontoon|raft|range|field|ground|spot|point|demonstrat|man",
 )
 _MEASURES = (
     r"spot|point|location|site|angle|trajectory|moment|rate|altitude|height|time|speed|depth|range|distance|angle|dawn|sea|night|noon|midnight|least|most|once|random"
@@ -64,6 +66,7 @@ _ACCIDENT = Cued(
     r"\b(?:by\s+accident|accidentally|by\s+mistake|mistakenly|misfir\w+|accidental)\b",
     "accident|mistake|misfir",
 )
+_NEVER_USED = frozenset({"ICBM", "SLBM", "SLV"})
 _RANGE_NAME = re.compile(r"\b(?:range|test|proving|cosmodrome|polygon)\b", re.IGNORECASE)
 _LAND = ("place", "near", "offset")
 _FIRES = frozenset(["launch", "leave", "head", "fly", "fall", "detect", "use"])
@@ -122,6 +125,8 @@ def classify(draft: Draft) -> None:
             _is_range(c, draft.actors) for c in draft.clues.get("origin", ())
         )
         on_range = on_range or (from_range and draft.family in ("launch", "test"))
+        if not draft.harm and _is_no_act_of_war(draft, land):
+            draft.kind = "launch"
         if not draft.harm and (on_range or (water and not _SHIPS.search(draft.scene.words))):
             draft.kind = "launch"
         return
@@ -132,6 +137,16 @@ def classify(draft: Draft) -> None:
     home = draft.actors or _homes(draft)
     if draft.kind == "launch" and draft.aimed and land and home and _all_foreign(land, home):
         draft.kind = "strike"
+
+
+def _is_no_act_of_war(draft: Draft, land: list[Clue]) -> bool:
+    """A shot onto one's own land, or of a class that no war has seen used, is a test."""
+    if draft.family not in ("launch", "head", "test"):
+        return False
+    if draft.missile_class in _NEVER_USED:
+        return True
+    own = {c.places[0].country for c in land}
+    return bool(own) and bool(draft.actors) and own <= set(draft.actors)
 
 
 def _homes(draft: Draft) -> tuple[str, ...]:

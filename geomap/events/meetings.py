@@ -13,21 +13,19 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from geomap.events.actors import ActorMark
+from geomap.events.attendance import goes_on, has_guest, is_between, opposite, with_host
 from geomap.events.clauses import turns
 from geomap.events.delegations import delegations, party_codes, stretch
 from geomap.events.drafts import Draft
 from geomap.events.encounters import (
-    BODILY,
     HOST_VERBS,
-    IN_PERSON,
     MEETING_NOUNS,
     MEETING_VERBS,
-    OF_MANY,
     TRAVEL_VERBS,
     WEAK_NOUNS,
     WEAK_VERBS,
-    WITH_THEM,
 )
+from geomap.events.joint_acts import joint_act
 from geomap.events.layers import Scene
 from geomap.events.mood import Mood, mood
 from geomap.events.occasions import came_about, echo, in_speech
@@ -35,12 +33,12 @@ from geomap.events.openings import telling_words
 from geomap.events.patterns import Cued, words
 from geomap.events.places import PlacePhrase
 from geomap.events.subjects import own_dates
-from geomap.events.venues import phrase_of, since_place, venue
+from geomap.events.venues import is_wide, phrase_of, since_place, venue
 from geomap.model import Span
 
-_PASSIVE = ("was ", "were ")
 _ROLES = {
-    **dict.fromkeys(TRAVEL_VERBS, "travel"), **dict.fromkeys(WEAK_VERBS, "weak"), **dict.fromkeys(HOST_VERBS, "host"),
+    **dict.fromkeys(TRAVEL_VERBS, "travel"),
+    **dict.fromkeys(WEAK_VERBS, "weak"), **dict.fromkeys(HOST_VERBS, "host"),
     **dict.fromkeys(MEETING_VERBS, "verb"), **dict.fromkeys(MEETING_NOUNS, "noun"),
 }  # fmt: skip
 _ANY = words(_ROLES)
@@ -60,7 +58,6 @@ _DOMESTIC = re.compile(
     r"|national\s+security\s+council|security\s+cabinet|war\s+cabinet|(?:its|his|own|['\u2019]s|national)\s+security\s+council)\s*(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_THEY_BEFORE = re.compile(r"\b(?:they|the\s+pair|the\s+duo|both\s+men)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _OF_THEIRS = re.compile(
     r"\s+(?:of|with)\s+(?:(?:the|his|her|its|their|senior|top|military|family)\s+)*(?:cabinet|commanders|generals|aides|advisers|politburo|party|parliament"
     r"|central\s+committee|lawmakers|reporters|journalists|troops|soldiers|workers|survivors|relatives|families|victims|voters|businessmen|investors)\b",
@@ -75,11 +72,6 @@ _TRAVELLED_TO = re.compile(
     r"\b(?:flew|travel(?:l?ed|ing)|went|came|arrived|headed|journeyed|crossed|drove|landed|invited|hurried|rushed)\b[^.;]{0,60}\bto\s+$",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(
-    r"\s+(?:(?:by|with)\s+)?(?!(?:the\s+)?(?:news|decision|move|word|support|aid|help|figures|data|missiles?|weapons?|offer|proposal)\b)"
-    r"(?:(?!(?:from|in|at|on|over|about|after|before|for|to|that|how|what)\b)[\w'\u2019.,-]+\s+){0,6}$"
-)
-_OTHER_SIDE = re.compile(r"\b(?:counterparts?|opposite\s+numbers?|hosts?)\b", re.IGNORECASE)
 _THEIRS = re.compile(
     r"\b(?:their|the\s+two(?:\s+\w+)?['\u2019]s?|the\s+pair['\u2019]s)\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
@@ -88,9 +80,10 @@ _NUMBERED = re.compile(
     r"\b(?:second|third|fourth|last|first|next|final|working|further|new|this|that|these|those|the)\s+(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
-_HIM = re.compile(r"\s+(?:him|her|them)\b")
 _GOALS = frozenset({"to", "in", "at", "into", ""})
-_GOES_TO = re.compile(r"(?:,[^.;]{0,60},)?\s+(?:(?:had|has|then|later|also|himself|herself|briefly|first|last)\s+){0,3}")
+_GOES_TO = re.compile(
+    r"(?:,[^.;]{0,60},)?\s+(?:(?:had|has|then|later|also|himself|herself|briefly|first|last)\s+){0,3}"
+)
 _HAD = re.compile(r"\bhad\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _BODIES = frozenset(
     {
@@ -147,18 +140,22 @@ def meeting_drafts(
         if not drafts or _is_further(draft, drafts[-1]):
             drafts.append(draft)
             drafts += _listed(draft)
-    yield from drafts or _echoed(scene, before, acting)
+    yield from drafts or [*_echoed(scene, before, acting), *_jointly(scene)][:1]
 
 
 def meetings_rejected(
     scene: Scene, before: Sequence[Scene], acting: frozenset[str] = frozenset()
 ) -> tuple[tuple[Span, str], ...]:
-    """Words for a meeting that tell none, each with why not: a mood, ``remote``,
-    ``domestic`` or ``incomplete`` (parties, place or date are missing)."""
+    """Words for a meeting that tell none, each with why not.
+
+    A mood, ``remote``, ``domestic`` or ``incomplete`` (parties, place or date are missing).
+    """
     found = []
     for trigger in _triggers(scene):
         told = _read(scene, trigger, before, acting)
-        if not told.real and (_role(scene, trigger) not in ("weak", "travel") or told.why != "incomplete"):
+        if not told.real and (
+            _role(scene, trigger) not in ("weak", "travel") or told.why != "incomplete"
+        ):
             found.append((trigger, str(told.why)))
     return tuple(found)
 
@@ -180,9 +177,7 @@ def _is_further(draft: Draft, first: Draft) -> bool:
     return apart and draft.date_mark is not None and draft.date_mark != first.date_mark
 
 
-def _read(
-    scene: Scene, trigger: Span, before: Sequence[Scene], acting: frozenset[str]
-) -> _Told:
+def _read(scene: Scene, trigger: Span, before: Sequence[Scene], acting: frozenset[str]) -> _Told:
     """What a trigger tells, or why it tells nothing."""
     role = _role(scene, trigger)
     within = stretch(scene, trigger)
@@ -193,26 +188,20 @@ def _read(
     codes, marks = party_codes(marks, scene, before, within, trigger)
     site = venue(scene, trigger, within)
     if role == "noun":
-        codes = _with_host(codes, site, acting, opposite=_opposite(scene, within))
+        codes = with_host(codes, site, acting, opposite=opposite(scene, within))
         return _noun(scene, trigger, _Told(codes, marks, site))
-    if role == "host" and not _has_guest(scene, trigger, marks):
+    if role == "host" and not has_guest(scene, trigger, marks):
         return _Told()
     if role == "travel":
         return _visit(scene, trigger, before, acting)
-    if role == "weak" and not _is_between(scene, trigger, marks, site):
+    if role == "weak" and not is_between(scene, trigger, marks, site):
         return _Told()
-    codes = _with_host(codes, site, acting, opposite=_opposite(scene, within))
+    codes = with_host(codes, site, acting, opposite=opposite(scene, within))
     enough = len(codes) > 1 or (role == "verb" and is_body(codes))
-    if not codes and site is not None and _goes_on(scene, trigger, marks):
+    if not codes and site is not None and goes_on(scene, trigger, marks):
         return _Told((), (), site, "real")
     return _Told(codes, marks, site, "real") if enough else _Told()
 
-
-def _goes_on(scene: Scene, trigger: Span, marks: Sequence[ActorMark]) -> bool:
-    """Whether "the two" or "they" are those who met before."""
-    if any(m.sort == "collective" for m in marks):
-        return True
-    return _THEY_BEFORE.search(scene.text, scene.span.start, trigger.start) is not None
 
 
 def _spoken_against(scene: Scene, trigger: Span, within: Span, role: str) -> str | None:
@@ -235,44 +224,9 @@ def _spoken_against(scene: Scene, trigger: Span, within: Span, role: str) -> str
     return told
 
 
-def _has_guest(scene: Scene, trigger: Span, marks: Sequence[ActorMark]) -> bool:
-    """Whether those on the two sides of "received" are not the same, and the guest is its object."""
-    if _HIM.match(scene.text, trigger.end):
-        return len({c for m in marks for c in m.codes}) > 1
-    guest = next((m for m in marks if m.start >= trigger.end), None)
-    hosts = {c for m in marks if m.end <= trigger.start for c in m.codes}
-    if scene.text[trigger.start : trigger.end].lower().startswith(_PASSIVE):
-        return guest is not None and bool(hosts)
-    if guest is None:
-        return False
-    return _OBJECT.fullmatch(scene.text, trigger.end, guest.start) is not None
 
 
-def _is_between(
-    scene: Scene, trigger: Span, marks: Sequence[ActorMark], site: PlacePhrase | None
-) -> bool:
-    """Whether a verb such as "saw" or "shook" stands between persons at a place."""
-    form = " ".join(scene.text[trigger.start : trigger.end].lower().split())
-    demanded = WITH_THEM.get(form)
-    if demanded is not None and not demanded.match(scene.text, trigger.end):
-        return False
-    if site is None and form not in BODILY and not IN_PERSON.search(scene.words):
-        return False
-    persons = [m for m in marks if m.sort != "force"]
-    named = [m for m in marks if m.sort == "person"]
-    lists = {c for m in persons if m.end <= trigger.start for c in m.codes}
-    both = any(m.end <= trigger.start for m in persons) and any(
-        m.start >= trigger.end for m in persons
-    )
-    together = len(lists) > 1 or any(m.sort == "collective" for m in persons)
-    if form in OF_MANY:
-        return together or both
-    return both and bool(named)
-
-
-def _visit(
-    scene: Scene, trigger: Span, before: Sequence[Scene], acting: frozenset[str]
-) -> _Told:
+def _visit(scene: Scene, trigger: Span, before: Sequence[Scene], acting: frozenset[str]) -> _Told:
     """A person who went to another state's city, where that state acts in the article."""
     if not own_dates(scene):
         return _Told()
@@ -287,36 +241,15 @@ def _visit(
     if not narrow or host is None or host in subject[-1].codes or host not in acting:
         return _Told()
     hosts = [
-        a
-        for s in (*before[-3:], scene)
-        for a in s.actors
-        if a.sort == "person" and host in a.codes
+        a for s in (*before[-3:], scene) for a in s.actors if a.sort == "person" and host in a.codes
     ]
     if not hosts:
         return _Told()
-    return _Told((*subject[-1].codes, host), (subject[-1], hosts[-1]), phrase_of(goal.mention), "real")
+    return _Told(
+        (*subject[-1].codes, host), (subject[-1], hosts[-1]), phrase_of(goal.mention), "real"
+    )
 
 
-def _opposite(scene: Scene, within: Span) -> bool:
-    """Whether the words speak of the other side without naming it."""
-    return _OTHER_SIDE.search(scene.text, *within) is not None
-
-
-def _with_host(
-    codes: tuple[str, ...],
-    site: PlacePhrase | None,
-    acting: frozenset[str],
-    *,
-    opposite: bool = False,
-) -> tuple[str, ...]:
-    """The parties with the state they met in, where only one is named and that state acts.
-
-    `opposite` tells that the words name the other side ("his counterpart").
-    """
-    host = site.place.country if site is not None else None
-    if len(codes) == 1 and host is not None and host not in codes and (opposite or host in acting):
-        return (*codes, host)
-    return codes
 
 
 def _noun(scene: Scene, trigger: Span, told: _Told) -> _Told:
@@ -332,7 +265,7 @@ def _noun(scene: Scene, trigger: Span, told: _Told) -> _Told:
         return _Told()
     if len(codes) > 1 or body:
         return _Told(codes, told.marks, told.site, "real")
-    if not dates or form in WEAK_NOUNS or told.site.place.kind == "country":
+    if not dates or form in WEAK_NOUNS or is_wide(told.site.place):
         return _Told()
     marks = told.marks if codes else ()
     return _Told(codes, marks, told.site, "real") if _has_earlier(scene, trigger) else _Told()
@@ -410,20 +343,30 @@ def _listed(first: Draft) -> Iterator[Draft]:
             yield more
 
 
-def _echoed(
-    scene: Scene, before: Sequence[Scene], acting: frozenset[str]
-) -> Iterator[Draft]:
+def _jointly(scene: Scene) -> Iterator[Draft]:
+    """The meeting of two persons who did something together at one place, on a day."""
+    act = joint_act(scene)
+    if act is None or not own_dates(scene):
+        return
+    within = stretch(scene, act.verb)
+    site = venue(scene, act.verb, within)
+    against = _spoken_against(scene, act.verb, within, "weak")
+    if against is None and site is not None and not is_wide(site.place):
+        yield _draft(scene, act.verb, _Told(act.codes, act.marks, site, "real"))
+
+
+def _echoed(scene: Scene, before: Sequence[Scene], acting: frozenset[str]) -> Iterator[Draft]:
     """The meeting of "It was held on 12 June at a hotel on Sentosa"."""
     if scene.keys.isdisjoint(_ECHO_WORDS):
         return
     meant = echo(scene, before, _NOUNS)
     site = venue(scene, meant.verb, scene.span) if meant is not None else None
-    if meant is None or site is None or site.place.kind == "country":
+    if meant is None or site is None or is_wide(site.place):
         return
     within = meant.scene.span
     marks = delegations(meant.scene, meant.noun, within)
     codes, marks = party_codes(marks, meant.scene, before, within, meant.noun)
-    codes = _with_host(codes, site, acting)
+    codes = with_host(codes, site, acting)
     draft = Draft("meeting", scene, meant.verb)
     draft.actors = codes if len(codes) > 1 or is_body(codes) else ()
     for mark in marks if draft.actors else ():

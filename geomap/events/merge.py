@@ -15,16 +15,18 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from geomap.events.dates import Calendar, DateMark, resolve
+from geomap.events.dates import DateMark
 from geomap.events.drafts import Draft
 from geomap.events.layers import Scene
 from geomap.events.patterns import normal
+from geomap.events.reckoning import Calendar, resolve
 from geomap.events.weapons import WeaponMark
 from geomap.model import Clue
 
 _BALLISTIC = frozenset({"ICBM", "IRBM", "MRBM", "SRBM", "SLBM", "ballistic", "anti-ship ballistic"})
 _FLIGHT = frozenset({"launch", "strike"})
 _NEAR_PARAGRAPHS = 3
+_NEAR_SENTENCES = 4
 # Bounds that no article reaches: they keep hostile input linear.
 _MOST_EVENTS = 100
 _MOST_TELLINGS = 100
@@ -33,10 +35,14 @@ _DAYS = frozenset({"full", "day", "weekday", "ordinal", "yesterday", "today"})
 
 @dataclass(slots=True)
 class Telling:
-    """An event in the making: the drafts that tell it, the first one first."""
+    """An event in the making: the drafts that tell it, the first one first.
+
+    `assumed` tells that no words date it yet: a later telling may.
+    """
 
     drafts: list[Draft]
     date: str | None = None
+    assumed: bool = False
     children: list[Draft] = field(default_factory=list)
 
     @property
@@ -107,8 +113,9 @@ class Story:
             return self._open(draft) if draft.core and not full else None
         if len(target.drafts) < _MOST_TELLINGS:
             target.drafts.append(draft)
-        if target.date is None or (draft.date is not None and len(draft.date) > len(target.date)):
-            target.date = draft.date or target.date
+        finer = draft.date is not None and len(draft.date) > len(target.date or "")
+        if finer or (target.assumed and draft.date is not None):
+            target.date, target.assumed = draft.date, False
         self._stand(target, draft)
         return target
 
@@ -126,7 +133,8 @@ class Story:
 
     def _open(self, draft: Draft) -> Telling:
         self._inherit(draft)
-        telling = Telling([draft], draft.date or self._default_date(draft))
+        told = draft.date or self._default_date(draft)
+        telling = Telling([draft], told, assumed=draft.date is None and told is not None)
         self.tellings.append(telling)
         self._stand(telling, draft)
         return telling
@@ -137,7 +145,8 @@ class Story:
             recalled = draft.past_perfect or (
                 draft.date_mark is not None and draft.date_mark.form == "shift"
             )
-            if not recalled or self.now is None:
+            coarse = len(telling.date) < len("2000-01-01") and self.when.article is not None
+            if not (recalled or coarse) or (self.now is None and not coarse):
                 self.now = telling.date
         self.paragraph = draft.scene.paragraph
 
@@ -166,10 +175,12 @@ class Story:
             return None
         if draft.scene.stamped:
             return told
+        if draft.date_mark is not None:
+            return None
         near = 0 <= draft.scene.paragraph - self.paragraph <= _NEAR_PARAGRAPHS
-        if self.now is not None and near and not draft.past_perfect:
-            return self.now
-        return told if draft.scene.paragraph <= 1 and not draft.past_perfect else None
+        if draft.past_perfect:
+            return self.now if near and draft.scene.paragraph - self.paragraph <= 1 else None
+        return self.now if self.now is not None and (near or told is None) else told
 
     def _inherit(self, draft: Draft) -> None:
         """Weapon and actor that "a second one" and "it was last tested" leave unsaid."""
@@ -272,10 +283,25 @@ def _same_day_told(draft: Draft, telling: Telling) -> bool:
 def _dates_differ(draft: Draft, telling: Telling) -> bool:
     if draft.date is None or telling.date is None:
         return False
+    if telling.assumed and draft.core and _may_date(draft, telling):
+        return False
     shared = min(len(draft.date), len(telling.date))
     if draft.date[:shared] != telling.date[:shared]:
         return True
     return len(draft.date) != len(telling.date) and not draft.known and draft.core
+
+
+def _may_date(draft: Draft, telling: Telling) -> bool:
+    """Whether a dated telling tells when an event happened that was first told without a day.
+
+    "China has tested a missile. ... The missile was launched on Wednesday."
+    """
+    if draft.another or draft.past_perfect or draft.date is None or telling.date is None:
+        return False
+    if draft.date > telling.date or telling.drafts[0].past_perfect:
+        return False
+    close = draft.scene.index - telling.last.scene.index <= _NEAR_SENTENCES
+    return close and (draft.known or draft.date[:7] == telling.date[:7])
 
 
 def _actors_differ(draft: Draft, telling: Telling, *, exact: bool) -> bool:

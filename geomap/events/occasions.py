@@ -26,12 +26,13 @@ _ONLY_THOUGHT_OF = Cued(
     r"|press(?:ed|es|ing)?\s+for|urg\w+|appeal\w*|request\w*|ask\w*|boycott\w*|skip\w*|stay\w*\s+away\s+from|arrang\w+"
     r"|bid|open\s+to|ready\s+for|willing|next|planned|mooted|stalled|suspen\w+|halt\w*|threat\w*|never|resumption"
     r"|cancellation|end\s+to|freez\w+|frozen|pencil\w*|replac\w+)\s+"
-    r"(?:(?!(?:at|after|during|since|following|from|in|held|signed)\b)[\w'\u2019,-]+\s+){0,4}$",
+    r"(?:(?!(?:at|after|during|since|following|from|in|held|signed)\b)[\w'\u2019,-]+\s+){0,4}$"
+    r"|\b(?:cancellation|suspension|postponement|scrapping|shelving)\s+(?:\w+\s+){0,3}of\s+(?:[\w-]+\s+){0,4}$",
     "call|propos|offer|invit|suggest|seek|sought|want|hop|demand|plan|prepar|ahead|possib|potential|future"
     "|upcoming|schedul|expect|prospect|talk|speak|idea|notion|promis|agree|refus|reject|declin|cancel|scrap"
     "|postpon|put off|shelv|abandon|rul|no|without|instead|absence|lack|fail|return|reviv|push|press|urg|appeal"
     "|request|ask|boycott|skip|stay|arrang|bid|open|ready|willing|next|moot|stall|suspen|halt|threat|never"
-    "|resumption|end to|freez|frozen|pencil|replac",
+    "|resumption|postponement|shelving|end to|freez|frozen|pencil|replac",
 )
 _CAME_TO_NOTHING = Cued(
     r"(?:(?!\bthat\b)[^.;,]){0,60}?\b(?:cancel\w*|called\s+off|postponed|never\s|fell\s+through|did\s+not|will|would"
@@ -47,7 +48,7 @@ _RUNS_ON = re.compile(
     r"(?:(?!\bthat\b)[^.;]){0,80}?\b(?:is|are|was|were|due|set|expected|scheduled)\s+to\s+(?:last|run|continue|end|finish|go\s+on)\b"
 )
 _ECHO = re.compile(
-    r"(?:(?:[^.;]{0,48}),\s)?(?:[\w-]+\s+){0,8}?\b(?P<it>it|they|these|this|(?:the|that|this)\s+(?:[\w-]+\s+){0,2}?(?:one|event))\s+"
+    r"(?:(?:[^.;]{0,48}),\s)?(?:(?!(?:before|after|when|until|since|as)\b)[\w-]+\s+){0,8}?\b(?P<it>it|they|these|this|(?:the|that|this)\s+(?:[\w-]+\s+){0,2}?(?:one|event))\s+"
     r"(?P<verb>(?:was|were|is\s+being|are\s+being|had\s+been|has\s+been)\s+(?:\w+ly\s+|then\s+|finally\s+|also\s+)?"
     r"(?:held|conducted|staged|convened|opened|hosted|mounted|carried\s+out|run|performed)"
     r"|took\s+place|takes\s+place|(?:was|were)\s+taking\s+place|opened|began|kicked\s+off|got\s+under\s+way"

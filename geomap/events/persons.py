@@ -60,7 +60,9 @@ class Introduction(NamedTuple):
     codes: tuple[str, ...]
 
 
-def introduced(text: str, owners: Sequence[tuple[int, int, tuple[str, ...]]]) -> Iterator[Introduction]:
+def introduced(
+    text: str, owners: Sequence[tuple[int, int, tuple[str, ...]]]
+) -> Iterator[Introduction]:
     """Names introduced by an office, in the order of their states.
 
     Parameters

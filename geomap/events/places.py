@@ -56,9 +56,13 @@ _PEOPLE = word_set(
     officials official ministry military spokesman spokeswoman spokesperson embassy reporters
     analysts government army leaders leader ministers minister president ambassador experts
     correspondent people residents diplomats authorities sources chiefs headquarters newspapers
-    columnist according physicist researchers afternoon morning evening night time monday tuesday
-    wednesday thursday friday saturday sunday midnight noon commander agency media television
-    scholars
+    columnist according physicist researchers commander agency media television scholars
+    """
+)
+_HOURS = word_set(
+    """
+    afternoon morning evening night time monday tuesday wednesday thursday friday saturday sunday
+    midnight noon
     """
 )
 _OFFSET_LINK = re.compile(
@@ -382,6 +386,9 @@ def spoken_by_people(phrase: PlacePhrase) -> bool:
     >>> "officials" in _PEOPLE
     True
     """
+    if phrase.head in _HOURS:
+        told = phrase.preposition in ("in", "at", "of")
+        return told and phrase.place.kind in ("city", "country", "building")
     return phrase.head in _PEOPLE and phrase.preposition in ("in", "at", "from", "of")
 
 

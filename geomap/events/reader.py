@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
-from geomap.events.actors import ActorTables
 from geomap.events.clock import to_utc
-from geomap.events.dateline import calendar, date_words
+from geomap.events.dateline import calendar, date_words, story_dates
 from geomap.events.dates import find_dates
 from geomap.events.defences import match_defences
 from geomap.events.delegations import acting_codes
@@ -22,6 +21,7 @@ from geomap.events.exercises import exercise_drafts, usual_ground
 from geomap.events.flights import flight_drafts
 from geomap.events.hostility import classify
 from geomap.events.interceptions import attack_met
+from geomap.events.lands import LandTables
 from geomap.events.layers import Scene, scenes
 from geomap.events.meetings import is_body, meeting_drafts
 from geomap.events.merge import Story, Telling
@@ -29,18 +29,15 @@ from geomap.events.openings import WordIndex
 from geomap.events.parties import resolve_actors
 from geomap.events.venues import dateline_place, travel_place
 from geomap.events.whereabouts import origin_of_actor
-from geomap.model import Account, Article, Clue, Event, EventKind, Mention, Outcome, Place, Span
+from geomap.model import Account, Article, Clue, Event, EventKind, Mention, Outcome, Span
 
 _SLOTS = ("origin", "impact", "site", "overflies")
-_LOOK_BACK = 5
+LOOK_BACK = 5
 _NUMBERS = ("range_km", "apogee_km", "flight_time_min")
 
 
-class EventTables(ActorTables, Protocol):
+class EventTables(LandTables, Protocol):
     """What reading events asks of a gazetteer."""
-
-    def country(self, iso3: str) -> Place:
-        """A country by its alpha-3 code."""
 
 
 def read_events(
@@ -86,7 +83,7 @@ def read_tellings(article: Article, mentions: Sequence[Mention], gazetteer: Even
     """The tellings of an article's events in the order of the text, with its sentences."""
     words = WordIndex(article.text)
     dates = find_dates(article.text, words)
-    laid = scenes(article, mentions, gazetteer, words, dates)
+    laid = scenes(article, mentions, gazetteer, words, story_dates(article, dates))
     story = Story(calendar(article, dates))
     acting = acting_codes(laid)
     for scene in laid:
@@ -108,7 +105,7 @@ def _dated_by(event: Event, day: tuple[Span, ...]) -> Event:
 
 
 def _drafts(scene: Scene, laid: Sequence[Scene], acting: frozenset[str]) -> list[Draft]:
-    before = laid[max(0, scene.index - _LOOK_BACK) : scene.index]
+    before = laid[max(0, scene.index - LOOK_BACK) : scene.index]
     drafts = [*flight_drafts(scene)]
     for draft in drafts:
         resolve_actors(draft, before, laid)
@@ -199,7 +196,7 @@ def _clues(
     if kind == "exercise" and not found["site"]:
         found["site"] += _usual(telling, gazetteer)
     if kind in ("launch", "strike") and not found["origin"]:
-        found["origin"] += _from_actor(telling, gazetteer)
+        found["origin"] += _from_actor(telling, laid, gazetteer)
     found["impact"] = [c for c in found["impact"] if not _same_as_origin(c, found["origin"])]
     return found
 
@@ -217,7 +214,7 @@ def _usual(telling: Telling, gazetteer: EventTables) -> list[Clue]:
     return [Clue("usual", (gazetteer.country(ground),), None)] if ground else []
 
 
-def _from_actor(telling: Telling, gazetteer: EventTables) -> list[Clue]:
+def _from_actor(telling: Telling, laid: Sequence[Scene], gazetteer: EventTables) -> list[Clue]:
     """The launching state's country, where one state launches from no told place or vessel."""
     if len(telling.actors) != 1 or any(d.platform for d in telling.drafts if d.core):
         return []
@@ -226,7 +223,8 @@ def _from_actor(telling: Telling, gazetteer: EventTables) -> list[Clue]:
         if clue is not None and draft.actors == telling.actors:
             return [clue]
     code = telling.actors[0]
-    if all(d.by_make or not d.actors for d in telling.drafts):
+    made = all(d.by_make or not d.actors for d in telling.drafts)
+    if made and not any(code in a.codes for scene in laid for a in scene.actors):
         return []
     if len(code) != 3 or not code.isupper():
         return []

@@ -89,7 +89,14 @@ FORMS: dict[Family, tuple[str, ...]] = {
         "shot", "shoots", "tried", "test-flown", "let off", "let loose", "loosed", "sends",
         "fired off", "conducted", "conducts", "carried out", "carries out", "flown", "released",
         "sent up", "hurled", "hurls", "lets fly", "let fly", "flight-tests", "fires off",
-        "launching", "staged", "performed", "put up", "dispatched",
+        "launching", "staged", "performed", "put up", "dispatched", "discharged", "discharges",
+        "ejected", "tried out", "trialled", "trialed", "put to the test", "sent aloft",
+        "sends aloft", "sent skyward", "sent skywards", "sends up", "loosed off", "let rip",
+        "shot off", "sent off", "flung", "live-fired", "ripple-fired", "cold-launched",
+        "air-launched", "touched off", "pumped", "puts up", "putting up",
+        "test-flying", "demonstrated", "shooting", "sending up", "loosing", "lobbing",
+        "letting off", "unleashing", "testing", "propelled", "flight-testing", "held", "made",
+        "completed", "launched off", "heaved", "shot up", "blasted", "catapulted", "despatched",
     ),
     "liftoff": (
         "lifted off", "lifts off", "blasted off", "blasts off", "took off", "takes off", "rose",
@@ -97,12 +104,26 @@ FORMS: dict[Family, tuple[str, ...]] = {
         "went up", "goes up", "soared into the sky", "soared skyward", "shot into the sky",
         "roared into the sky", "left the pad", "left its pad", "thundered", "streaked",
         "went off", "soars into the sky", "lifting off", "blasting off", "taking off",
-        "had lifted off",
+        "had lifted off", "took to the air", "takes to the air", "took to the sky",
+        "took to the skies", "left its launcher", "left their launchers", "left the launcher",
+        "left its silo", "left the silo", "left its launch pad", "left the launch pad",
+        "left the rail", "left its tube", "left their tubes", "left the tube", "left the ground",
+        "climbed away", "soared aloft", "rocketed", "was sent up", "came out of the water",
+        "broke the surface", "burst from", "burst out of", "shot out of", "shot up", "roars",
+        "streaks", "ascended from", "soared from", "soared into", "climbed into the sky",
+        "rose into", "thunders", "rises", "flew up", "cleared the tower", "leapt", "leaped",
+        "left the launch rail", "popped out of",
     ),
     "test": (
         "test", "tests", "test-firing", "test firing", "test launch", "flight test",
         "flight tests", "test flight", "launch", "launching", "firing", "firings",
-        "maiden flight", "overflight", "flight", "launches", "lift-off",
+        "maiden flight", "overflight", "flight", "launches", "lift-off", "trial", "trials",
+        "test shot", "trial launch", "training launch", "training launches", "test launches",
+        "test-launch", "live firing", "live-firing", "first flight", "maiden launch",
+        "flight trial", "user trial", "test-firings", "test firings", "shot", "shots", "liftoff",
+        "take-off", "takeoff", "demonstration", "blast-off", "discharge", "combat launch",
+        "test flights", "practice firing", "practice launch", "control launch", "night launch",
+        "salvo launch", "live launch", "flight-test",
     ),
     "use": (
         *TURNED, "used", "uses", "aimed", "directed", "rained", "pounded", "rains", "raining",
@@ -182,7 +203,9 @@ FORMS: dict[Family, tuple[str, ...]] = {
         "arrived", "arrives", "came to rest", "ended its flight", "disappeared", "vanished",
         "ditched", "was lost", "were lost", "turned round", "turned around", "tumbled",
         "came to earth", "point of impact", "splashdown", "ended up", "burst", "exploded",
-        "explodes", "blew up", "broke up", "disintegrated", "blown up", "impact", "fell back",
+        "explodes", "blew up", "broke up", "disintegrated", "blown up", "broke apart", "bursts",
+        "blew itself up", "came apart", "fell apart", "swung", "veered", "tumbles", "swerved",
+        "self-destructed", "destroyed itself", "ran out of fuel", "impact", "fell back",
     ),
     "orbit": (
         "failed to reach orbit", "failed to enter orbit", "reached orbit", "into orbit",
@@ -227,7 +250,8 @@ FRAMES: dict[Family, dict[str, Slot]] = {
     },
     "leave": {"": "origin", "from": "origin", "over": "overflies", "toward": "impact",
               "towards": "impact", "into": "impact", "for": "impact", "at": "origin",
-              "near": "origin"},
+              "near": "origin", "in": "origin", "on": "origin", "off": "origin",
+              "outside": "origin"},
     "head": {"for": "impact", "toward": "impact", "towards": "impact", "to": "impact",
              "into": "impact", "over": "overflies", "from": "origin", "across": "overflies"},
     "fly": {"": "impact", "from": "origin", "over": "overflies", "across": "overflies",
@@ -241,6 +265,11 @@ FRAMES: dict[Family, dict[str, Slot]] = {
     "fall": _PLACES_OF_IMPACT,
 }  # fmt: skip
 
+# Where a rocket does this, its flight ends: "broke up over the Yellow Sea".
+BREAK_UPS = frozenset({
+    "exploded", "explodes", "blew up", "broke up", "broke apart", "disintegrated", "burst",
+    "bursts", "blown up", "disappeared", "vanished", "was lost", "were lost",
+})  # fmt: skip
 FAILURES = (
     "failed", "failure", "exploded", "blew up", "broke up", "disintegrated", "lost power",
     "destroyed itself", "self-destructed", "malfunctioned", "malfunction", "did not ignite",
@@ -248,7 +277,13 @@ FAILURES = (
     "burst", "crashed", "unsuccessful", "unsuccessfully", "aborted", "error", "anomaly",
     "tumbled", "fizzled", "botched", "abnormal", "blown up", "disappeared from radar",
     "fell short", "veered off course", "fell back", "vanished from radar", "mishap", "flop",
-    "self-destruct", "was lost", "were lost", "turned round", "turned around", "lost control",
+    "self-destruct", "broke apart", "came apart", "fell apart", "fell to pieces", "veered",
+    "went astray", "off course", "wrong way", "did not fire", "never lit", "did not separate",
+    "failing", "ditched", "swerved", "plummeted", "cartwheeled", "spun out of control",
+    "ended in failure", "mid-air explosion", "destroyed in flight", "had to be destroyed",
+    "flameout", "dud", "duds", "fail", "crash", "crashing", "malfunctioning", "aborts",
+    "fails", "explodes", "exploding", "explosion", "was lost",
+    "were lost", "turned round", "turned around", "lost control",
     "lost contact", "failed to reach", "never reached", "out of control", "fireball",
     "by accident", "accidentally", "misfired", "misfire",
 )  # fmt: skip
@@ -256,7 +291,8 @@ FAILURE = Cued(
     rf"(?<!\w){alternation(FAILURES)}(?!\w)",
     "fail|expl|blew|broke|disint|lost|destr|malf|ignite|light|turn|wrong|burst|crash|success|abort"
     "|error|anomal|tumbl|fizzl|botch|abnorm|blown|disapp|short|course|back|vanish|mishap|flop"
-    "|reach|control|fireb|accident|misfir",
+    "|reach|control|fireb|accident|misfir|apart|pieces|veer|astray|way|not|never|ditch|swerv"
+    "|plumm|cartwh|destroyed|flame|dud|crash",
 )
 
 _NOUNS = frozenset(FORMS["test"]) | frozenset(FORMS["raid"])
@@ -283,6 +319,7 @@ _SEA_HIT = frozenset({"hit the sea", "hit the water", "struck the sea", "struck 
 _PASSIVE_FORMS = frozenset(
     {"was met", "were met", "was met by", "were met by", "was lost", "were lost"}
 )
+_HAS = re.compile(r"\b(?:had|has|have)\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+(?!\d)")
 # "shot four of them out of the sky", "shot a drone down": parted by what they meet.
 _PARTED = re.compile(r"\s+(?:[\w'\u2019-]+\s+){1,6}?(?:down|out\s+of\s+the\s+(?:sky|air))\b")
@@ -338,6 +375,8 @@ def _trigger(match: re.Match[str], text: str) -> Trigger | None:
             return Trigger(match.start(), match.end(), "intercept", "shot down")
         if _BY_FORM[form] == "intercept":
             return None
+    if form == "flown" and _HAS.search(before):
+        return Trigger(match.start(), match.end(), "fly", "flew")
     passive = form in _PASSIVE_FORMS or bool(_PASSIVE.search(before))
     passive = passive or _BY.match(text, match.end()) is not None
     return Trigger(match.start(), match.end(), _BY_FORM[form], form, passive=passive)

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from geomap.events.clauses import turns
 from geomap.events.layers import Scene
 from geomap.events.places import WATER, PlacePhrase, spoken_by_people
-from geomap.model import Clue, Mention, Span
+from geomap.model import Clue, Mention, Place, Span
 
 _TRAVEL = re.compile(
     r"\b(?:departed|left|flew|flown|pulled|stepped|touched\s+down|travel(?:l?ed|l?ing)|heading|headed|arriv(?:ed|ing|es|al)|set\s+off|landed|went|came"
@@ -28,6 +28,13 @@ _MODIFIER = re.compile(
 _SINCE = re.compile(r"\s+since\s+(?:(?:the|their|that|one|a)\s+)?(?:\w+\s+)?(?:in\s+|at\s+)?$")
 _WHERE = frozenset({"in", "at", "on", "near", "outside", "aboard"})
 _FAR = 48
+# A state no wider than this is a place like a city.
+_CITY_STATE_KM = 60.0
+
+
+def is_wide(place: Place) -> bool:
+    """Whether a place is a whole state, and no city state."""
+    return place.kind == "country" and place.radius_km > _CITY_STATE_KM
 
 
 def venue(scene: Scene, trigger: Span, within: Span) -> PlacePhrase | None:
@@ -35,14 +42,16 @@ def venue(scene: Scene, trigger: Span, within: Span) -> PlacePhrase | None:
 
     A country only where nothing narrower is told.
     """
-    fits = [
-        p for p in scene.places
-        if _is_where(p, scene) and p.place.kind not in WATER and not p.contains
-    ]  # fmt: skip
-    narrow = [p for p in fits if p.place.kind != "country"]
+    fits: list[PlacePhrase] = []
+    for phrase in scene.places:
+        nested = phrase.contains and bool(fits) and not is_wide(fits[-1].place)
+        if _is_where(phrase, scene) and phrase.place.kind not in WATER and not nested:
+            fits.append(phrase)
+    narrow = [p for p in fits if not is_wide(p.place)]
     behind = [
         p for p in narrow
         if p.start >= trigger.end and not turns(scene.text, trigger.end, p.start)
+        and not any(t.core and trigger.end <= t.start < p.start for t in scene.triggers)
         and (p.start < within.end or p.start - trigger.end < _FAR or _alone(scene, trigger, p))
     ]  # fmt: skip
     if behind:
@@ -69,7 +78,7 @@ def _parted(scene: Scene, within: Span) -> PlacePhrase | None:
     if not before.rstrip().endswith("where"):
         return None
     ended = [m for m in scene.named if 0 < within.start - m.end < 40]
-    return phrase_of(ended[-1]) if ended and ended[-1].place.kind != "country" else None
+    return phrase_of(ended[-1]) if ended and not is_wide(ended[-1].place) else None
 
 
 def _alone(scene: Scene, trigger: Span, phrase: PlacePhrase) -> bool:

@@ -66,7 +66,10 @@ _MODIFIED = whole_words(
         expert experts tests' capability capabilities engine engines launcher launchers shield
         battery batteries arsenal development flight flights exercise drill treaty regiment
         command part parts fuel tracking warning debris stage stages pad pads scientist
-        scientists power sale sales salvo type alert alerts production group
+        scientists power sale sales salvo type alert alerts production group artillery
+        propulsion motor motors troops corps industry race crisis boat boats cruiser cruisers
+        submarine submarines destroyer frigate ship ships cooperation deal embargo scare
+        designer designers builders builder envoy talks delivery deliveries stocks stockpile
         """
     )
 )

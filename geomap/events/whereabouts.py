@@ -16,9 +16,11 @@ from geomap.events.drafts import Draft
 from geomap.events.hostility import aims
 from geomap.events.layers import Scene
 from geomap.events.places import PlacePhrase, spoken_by_people
-from geomap.events.triggers import FRAMES, Slot, Trigger
+from geomap.events.triggers import BREAK_UPS, FRAMES, Slot, Trigger
 from geomap.model import Clue, Span
 
+# Ranges that missiles are fired at, never from.
+_TARGET_RANGES = frozenset({"Kura Test Range", "Chizha", "Sary-Shagan"})
 _STRIKING = frozenset(["strike", "use", "raid"])
 # "energy facilities of Ukraine" were hit, not the doing of Ukraine.
 _FACILITIES = frozenset(
@@ -42,6 +44,14 @@ def place(draft: Draft, head: Trigger, clause: Span) -> None:
         if governor is None:
             continue
         slot = _slot(draft, phrase, governor, head)
+        if slot == "origin" and _is_target_range(phrase, scene, clause):
+            slot = "impact"
+        if (
+            slot == "impact"
+            and governor is head
+            and _ends_elsewhere(phrase, governors, head, scene)
+        ):
+            slot = "origin"
         if slot:
             _put(draft, slot, phrase, governor)
     for phrase in subjects.patients(head, scene):
@@ -51,6 +61,27 @@ def place(draft: Draft, head: Trigger, clause: Span) -> None:
     if head.noun and head.family == "raid" and not draft.clues.get("impact"):
         for phrase in subjects.struck_places(head, scene):
             _put(draft, "impact", phrase, head)
+
+
+def _is_target_range(phrase: PlacePhrase, scene: Scene, clause: Span) -> bool:
+    """Such as "fired at the Kura range", "from Kapustin Yar at the Sary-Shagan range"."""
+    if phrase.preposition not in ("at", "to", "on"):
+        return False
+    if phrase.place.name in _TARGET_RANGES:
+        return True
+    return phrase.place.kind in subjects.GROUNDS and any(
+        p.preposition == "from" and clause.start <= p.start < clause.end for p in scene.places
+    )
+
+
+def _ends_elsewhere(
+    phrase: PlacePhrase, governors: Sequence[Trigger], head: Trigger, scene: Scene
+) -> bool:
+    """Whether a sea is where it was fired, for it came down in another: "fired in X, hit Y"."""
+    if phrase.clue.kind != "sea" or phrase.preposition != "in" or head.family != "launch":
+        return False
+    ends = [t for t in governors if t.family in ("fall", "strike") and t.start > phrase.mention.end]
+    return bool(ends) and any(p.start >= ends[0].end for p in scene.places)
 
 
 def _governor(
@@ -100,6 +131,11 @@ def _slot(draft: Draft, phrase: PlacePhrase, governor: Trigger, head: Trigger) -
     if draft.kind == "interception" and governor is head:
         frame = FRAMES["intercept"]
     slot = subjects.slot_of(governor, phrase, frame, draft.scene)
+    if slot == "overflies" and governor.form in BREAK_UPS and draft.kind == "launch":
+        slot = "impact"
+    if slot == "impact" and draft.missile_class == "SLBM" and governor is head:
+        water = phrase.clue.kind in ("sea", "off") and phrase.preposition in ("in", "off")
+        slot = "origin" if water and head.family in ("launch", "test", "liftoff") else slot
     if draft.kind == "interception" and slot in ("overflies", "impact"):
         slot = "site"
     acts = _acts(phrase) and not (governor.family in _STRIKING and phrase.head in _FACILITIES)

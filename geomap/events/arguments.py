@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from geomap.events import subjects
+from geomap.events import quarry, subjects
 from geomap.events.actors import ActorMark, chains, codes_of
 from geomap.events.clauses import turns
 from geomap.events.dates import DateMark
@@ -144,7 +144,7 @@ def _weapon_behind(head: Trigger, scene: Scene) -> WeaponMark | None:
 
 
 def _interceptor(draft: Draft, head: Trigger, scene: Scene) -> None:
-    things = subjects.flying_things(head, scene)
+    things = quarry.flying_things(head, scene)
     draft.target = next((t for t in things if isinstance(t, WeaponMark)), None)
     own = next((w for w in scene.weapons if w.sort == "interceptor"), None)
     if own is not None:

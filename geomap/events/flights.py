@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Literal
 
-from geomap.events import subjects
+from geomap.events import quarry, subjects
 from geomap.events.arguments import fill
 from geomap.events.clauses import clauses
 from geomap.events.drafts import Draft
@@ -23,7 +23,7 @@ from geomap.events.mood import Mood, is_tally, mood
 from geomap.events.nouns import announces, is_new_noun, is_weapon_test, took_place
 from geomap.events.patterns import Cued, word_set
 from geomap.events.sequels import sequels
-from geomap.events.triggers import BY_DEFENDERS, Trigger
+from geomap.events.triggers import BY_DEFENDERS, TURNED, Trigger
 from geomap.events.weapons import WeaponMark
 from geomap.model import EventKind, Span
 
@@ -176,11 +176,11 @@ def _met(scene: Scene, trigger: Trigger) -> Trigger:
     if _OWN_END.search(scene.text, max(scene.span.start, trigger.start - 40), trigger.end + 60):
         return trigger
     met = trigger._replace(family="intercept")
-    things = subjects.flying_things(met, scene)
+    things = quarry.flying_things(met, scene)
     if not trigger.passive and all(isinstance(w, WeaponMark) and w.sort == "thing" for w in things):
         things = []
     if not things or (
-        trigger.form != "destroyed" and not subjects.by_interceptor(met, things, scene)
+        trigger.form != "destroyed" and not quarry.by_interceptor(met, things, scene)
     ):
         return trigger
     return met
@@ -269,9 +269,9 @@ def _intercepts(trigger: Trigger, scene: Scene) -> bool:
     named = scene.text[trigger.end : trigger.end + 4] == " of "
     if not trigger.passive and not named and _ADJECTIVE.search(before):
         return False
-    if trigger.form in BY_DEFENDERS and not subjects.by_defenders(trigger, scene):
+    if trigger.form in BY_DEFENDERS and not quarry.by_defenders(trigger, scene):
         return False
-    return bool(subjects.flying_things(trigger, scene))
+    return bool(quarry.flying_things(trigger, scene))
 
 
 def _strikes(trigger: Trigger, scene: Scene) -> bool:
@@ -285,7 +285,8 @@ def _strikes(trigger: Trigger, scene: Scene) -> bool:
         with_weapons = subjects.struck_with(trigger, scene)
         return with_weapons or (weapon is not None and weapon.known != "known")
     if trigger.family == "use":
-        return subjects.weapon_object(trigger, scene) is not None and bool(places)
+        armed = trigger.form in TURNED or subjects.weapon_object(trigger, scene) is not None
+        return armed and bool(places)
     behind = subjects.struck_with(trigger, scene)
     if not places:
         if weapon is not None and not weapon.modifier and weapon.known != "known":

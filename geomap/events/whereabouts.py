@@ -15,6 +15,7 @@ from geomap.events.clauses import turns
 from geomap.events.drafts import Draft
 from geomap.events.hostility import aims
 from geomap.events.layers import Scene
+from geomap.events.patterns import word_set
 from geomap.events.places import PlacePhrase, spoken_by_people
 from geomap.events.triggers import BREAK_UPS, FRAMES, Slot, Trigger
 from geomap.model import Clue, Span
@@ -23,11 +24,12 @@ from geomap.model import Clue, Span
 _TARGET_RANGES = frozenset({"Kura Test Range", "Chizha", "Sary-Shagan"})
 _STRIKING = frozenset(["strike", "use", "raid"])
 # "energy facilities of Ukraine" were hit, not the doing of Ukraine.
-_FACILITIES = frozenset(
-    {"facilities", "infrastructure", "cities", "towns", "ports", "regions", "sites", "targets",
-     "bases", "airfields", "facility", "grid", "plants", "territory", "objects", "areas", "north", "south",
-     "east", "west", "centre", "center"}
-)  # fmt: skip
+_FACILITIES = word_set(
+    """
+    facilities infrastructure cities towns ports regions sites targets bases airfields facility
+    grid plants territory objects areas north south east west centre center
+    """
+)
 _VAGUE = frozenset({"the sea", "that sea", "the same sea"})
 _FRONT_REACH = 20
 
@@ -54,6 +56,12 @@ def place(draft: Draft, head: Trigger, clause: Span) -> None:
             slot = "origin"
         if slot:
             _put(draft, slot, phrase, governor)
+    _put_struck(draft, head)
+
+
+def _put_struck(draft: Draft, head: Trigger) -> None:
+    """Places that the grammar of a strike tells apart from prepositions."""
+    scene = draft.scene
     for phrase in subjects.patients(head, scene):
         _put(draft, "impact", phrase, head)
     for phrase in subjects.harmed_places(head, scene) if not draft.clues.get("impact") else ():

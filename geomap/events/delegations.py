@@ -44,11 +44,13 @@ GATHERINGS = (
 )  # fmt: skip
 _PEOPLE_WORDS = frozenset(word for phrase in PEOPLE for word in phrase.split()[-1:])
 _HEAD = re.compile(
-    rf"(?:['\u2019]s?)?[\s/\u2013-]+(?:[\w.-]+\s+){{0,3}}?{alternation((*PEOPLE, *GATHERINGS))}(?!\w)",
+    r"(?:['\u2019]s?)?[\s/\u2013-]+(?:[\w.-]+\s+){0,3}?"
+    rf"{alternation((*PEOPLE, *GATHERINGS))}(?!\w)",
     re.IGNORECASE,
 )
 _OF = re.compile(
-    rf"\b(?:{alternation((*PEOPLE, *GATHERINGS))}|those|envoys?\s+both)\s+(?:of|from|for)\s+(?:both\s+)?(?:the\s+)?$",
+    rf"\b(?:{alternation((*PEOPLE, *GATHERINGS))}|those)"
+    r"\s+(?:of|from|for)\s+(?:both\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 # What makes a name a place, a topic or an aim of what is told.
@@ -81,7 +83,9 @@ _CLOSED = re.compile(
 )
 _AND = re.compile(r",\sand\s")
 _HE = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
-_THEY = re.compile(r"\b(?:they|them|the\s+pair|the\s+duo|both(?:\s+men)?|each\s+other)\b", re.IGNORECASE)
+_THEY = re.compile(
+    r"\b(?:they|them|the\s+pair|the\s+duo|both(?:\s+men)?|each\s+other)\b", re.IGNORECASE
+)
 _LOOK_BACK = 3
 _REACH = 170
 

@@ -15,12 +15,14 @@ from geomap.events.delegations import GATHERINGS
 MEETING_VERBS = (
     "met", "meet", "meets", "sat down", "sit down", "sits down", "sat together", "sat across",
     "sat opposite", "sat face to face", "sitting down", "conferred", "confer", "conferring",
-    "convened", "convene", "convenes", "reconvened", "assembled", "huddled", "came together", "gathered", "gather",
+    "convened", "convene", "convenes", "reconvened", "assembled", "huddled", "came together",
+    "gathered", "gather",
     "got together", "come together", "negotiated", "negotiating", "parleyed", "conversed",
     "saw each other", "faced each other", "came face to face", "stood face to face",
     "held discussions", "hold talks", "holds talks", "held talks", "held a summit",
     "held a meeting", "held an emergency session", "held an emergency meeting", "had talks",
-    "sat at one table", "had a talk", "had a conversation", "held a conversation", "sat at the same table", "crossed paths",
+    "sat at one table", "had a talk", "had a conversation", "held a conversation",
+    "sat at the same table", "crossed paths",
 )  # fmt: skip
 # Verbs that tell one only with persons or delegations on both sides, and a place.
 WEAK_VERBS = (
@@ -45,9 +47,12 @@ HOST_VERBS = (
 # Nouns that name a meeting by themselves.
 MEETING_NOUNS = (
     *GATHERINGS, "summit meeting", "trilateral summit", "emergency session", "emergency meeting",
-    "two-plus-two", "tete-a-tete", "t\u00eate-\u00e0-t\u00eate", "parley", "bilateral", "audience", "state visit", "official visit",
-    "working visit", "visit", "dinner", "lunch", "banquet", "state dinner", "handshake", "breakfast",
-    "reception", "deliberations", "sitting", "bargaining", "huddle", "reunion", "rendezvous", "forum", "round of talks", "ministerial", "peace talks",
+    "two-plus-two", "tete-a-tete", "t\u00eate-\u00e0-t\u00eate", "parley", "bilateral",
+    "audience", "state visit", "official visit",
+    "working visit", "visit", "dinner", "lunch", "banquet", "state dinner", "handshake",
+    "breakfast",
+    "reception", "deliberations", "sitting", "bargaining", "huddle", "reunion", "rendezvous",
+    "forum", "round of talks", "ministerial", "peace talks",
 )  # fmt: skip
 # Nouns that name one only where the parties are told with them.
 WEAK_NOUNS = frozenset(
@@ -89,12 +94,18 @@ TRAVEL_VERBS = (
 WITH_THEM = {
     "shook": re.compile(r"[^.;]{0,40}\bhands?\b"), "shaken": re.compile(r"[^.;]{0,40}\bhands?\b"),
     "spent": re.compile(r"[^.;]{0,50}\b(?:with|together|closeted)\b"),
-    "signed": re.compile(r"[^.;]{0,60}\b(?:treaty|pact|agreement|declaration|accord|communiqu\u00e9|statement|memorandum)\b"),
+    "signed": re.compile(
+        r"[^.;]{0,60}\b(?:treaty|pact|agreement|declaration|accord"
+        r"|communiqu\u00e9|statement|memorandum)\b"
+    ),
     "exchanged": re.compile(r"[^.;]{0,40}\b(?:handshakes?|words|views|toasts)\b"),
     "clasped": re.compile(r"[^.;]{0,40}\bhands?\b"),
     "walked": re.compile(r"[^.;]{0,40}\b(?:with|together)\b"),
     "agreed": re.compile(r"[^.;]{0,40}\b(?:with|together|between)\b|(?=[^.;]{0,80}\b(?:in|at)\b)"),
-    "sat": re.compile(r"[^.;]{0,50}\b(?:with|together|facing|opposite|across|table|room|beside|next\s+to|side\s+by\s+side|talks|hours)\b"),
+    "sat": re.compile(
+        r"[^.;]{0,50}\b(?:with|together|facing|opposite|across|table|room"
+        r"|beside|next\s+to|side\s+by\s+side|talks|hours)\b"
+    ),
     "stood": re.compile(r"[^.;]{0,40}\b(?:with|together|beside|next\s+to|side\s+by\s+side)\b"),
     "posed": re.compile(r"[^.;]{0,40}\b(?:with|together|beside|for)\b"),
     "appeared": re.compile(r"[^.;]{0,40}\b(?:with|together|beside|alongside)\b"),
@@ -102,7 +113,10 @@ WITH_THEM = {
     "rode": re.compile(r"[^.;]{0,40}\b(?:with|together)\b"),
     "struck": re.compile(r"[^.;]{0,40}\b(?:deal|bargain|agreement|accord)\b"),
     "showed": re.compile(r"\s+(?:him|her|his\s+guest|them)\b"),
-    "unveiled": re.compile(r"[^.;]{0,60}\b(?:treaty|pact|agreement|declaration|accord|partnership|statement)\b"),
+    "unveiled": re.compile(
+        r"[^.;]{0,60}\b(?:treaty|pact|agreement|declaration|accord|partnership"
+        r"|statement)\b"
+    ),
 }  # fmt: skip
 # Weak verbs that cannot be done from afar.
 BODILY = frozenset(

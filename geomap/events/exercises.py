@@ -46,7 +46,7 @@ _NOUN = words(EXERCISE_NOUNS)
 _TELLING = telling_words(EXERCISE_NOUNS)
 # Verbs that say it was, or is being, held.
 HELD = (
-    "began", "begun", "begins", "begin", "begin", "start", "started", "starts", "launched", "launch",
+    "began", "begun", "begins", "begin", "start", "started", "starts", "launched", "launch",
     "launches", "held", "hold", "holds", "holding", "conducted", "conducts", "conduct",
     "conducting", "staged", "stages", "staging", "stage", "carried out", "carrying out",
     "carries out", "carry out", "ran", "runs", "running", "took part", "taking part", "take part",

@@ -19,6 +19,7 @@ from geomap.model import Candidate, Mention, Place
 LANDS = (
     "airspace", "territory", "soil", "territorial waters", "waters", "skies", "land", "cities",
     "towns", "villages", "mainland", "coast", "shores", "capital", "exclusive economic zone",
+    r"border(?!\s+(?:guard|post|police|forc|official|crossing|town|village|patrol))",
     "bases", "ports", "airfields", "side of the border", "desert", "countryside",
 )  # fmt: skip
 _LAND = re.compile(

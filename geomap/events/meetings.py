@@ -203,7 +203,6 @@ def _read(scene: Scene, trigger: Span, before: Sequence[Scene], acting: frozense
     return _Told(codes, marks, site, "real") if enough else _Told()
 
 
-
 def _spoken_against(scene: Scene, trigger: Span, within: Span, role: str) -> str | None:
     """Why a trigger tells nothing, if the words around it say so."""
     if _REMOTE.search(scene.text, *within):
@@ -222,8 +221,6 @@ def _spoken_against(scene: Scene, trigger: Span, within: Span, role: str) -> str
     if told in ("real", "tally"):
         return "hypothetical" if in_speech(scene, trigger) else None
     return told
-
-
 
 
 def _visit(scene: Scene, trigger: Span, before: Sequence[Scene], acting: frozenset[str]) -> _Told:
@@ -248,8 +245,6 @@ def _visit(scene: Scene, trigger: Span, before: Sequence[Scene], acting: frozens
     return _Told(
         (*subject[-1].codes, host), (subject[-1], hosts[-1]), phrase_of(goal.mention), "real"
     )
-
-
 
 
 def _noun(scene: Scene, trigger: Span, told: _Told) -> _Told:

@@ -30,8 +30,8 @@ _ONLY_THOUGHT_OF = Cued(
     r"|\b(?:cancellation|suspension|postponement|scrapping|shelving)\s+(?:\w+\s+){0,3}of\s+(?:[\w-]+\s+){0,4}$",
     "call|propos|offer|invit|suggest|seek|sought|want|hop|demand|plan|prepar|ahead|possib|potential|future"
     "|upcoming|schedul|expect|prospect|talk|speak|idea|notion|promis|agree|refus|reject|declin|cancel|scrap"
-    "|postpon|put off|shelv|abandon|rul|no|without|instead|absence|lack|fail|return|reviv|push|press|urg|appeal"
-    "|request|ask|boycott|skip|stay|arrang|bid|open|ready|willing|next|moot|stall|suspen|halt|threat|never"
+    "|postpon|put off|shelv|abandon|rul|no|without|instead|absence|lack|fail|return|reviv|push"
+    "|press|urg|appeal|request|ask|boycott|skip|stay|arrang|bid|open|ready|willing|next|moot|stall|suspen|halt|threat|never"
     "|resumption|postponement|shelving|end to|freez|frozen|pencil|replac",
 )
 _CAME_TO_NOTHING = Cued(
@@ -41,8 +41,8 @@ _CAME_TO_NOTHING = Cued(
     r"|expected|promised|suggested|suspended|shelved|cancelled)|in\s+the\s+offing|next\s+(?:week|month|year|spring|summer|autumn)|tomorrow"
     r"|later\s+this|planned\s+for|scheduled\s+for|set\s+for|due\s+(?:in|on|to)|proposed|once\s+planned)\b"
     r"|(?:,\s)?[^.;]{0,90}?\bwill\s+not\s+(?:take\s+place|be\s+held|happen)",
-    "cancel|called|postponed|never|through|did|will|would|may|might|could|can|remain|is |are |was |were |had |has "
-    "|offing|next|tomorrow|later|for|due|proposed|planned",
+    "cancel|called|postponed|never|through|did|will|would|may|might|could|can|remain|is "
+    "|are |was |were |had |has |offing|next|tomorrow|later|for|due|proposed|planned",
 )
 _RUNS_ON = re.compile(
     r"(?:(?!\bthat\b)[^.;]){0,80}?\b(?:is|are|was|were|due|set|expected|scheduled)\s+to\s+(?:last|run|continue|end|finish|go\s+on)\b"

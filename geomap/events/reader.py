@@ -28,7 +28,7 @@ from geomap.events.merge import Story, Telling
 from geomap.events.openings import WordIndex
 from geomap.events.parties import resolve_actors
 from geomap.events.venues import dateline_place, travel_place
-from geomap.events.whereabouts import origin_of_actor
+from geomap.events.whereabouts import hinted, origin_of_actor
 from geomap.model import Account, Article, Clue, Event, EventKind, Mention, Outcome, Span
 
 _SLOTS = ("origin", "impact", "site", "overflies")
@@ -131,7 +131,7 @@ def _is_whole(telling: Telling) -> bool:
         or telling.count
         or any(d.weapon or d.target for d in telling.drafts)
     )
-    where = any(d.clues for d in telling.drafts)
+    where = any(d.clues or d.hints for d in telling.drafts)
     return bool(told or where) and not (
         first.scene.headline and len(telling.drafts) == 1 and not telling.actors
     )
@@ -195,6 +195,8 @@ def _clues(
         found["site"] += [travelled] if travelled else []
     if kind == "exercise" and not found["site"]:
         found["site"] += _usual(telling, gazetteer)
+    if kind in ("launch", "strike"):
+        hinted(found, (h for d in telling.drafts for h in d.hints), telling.actors, gazetteer)
     if kind in ("launch", "strike") and not found["origin"]:
         found["origin"] += _from_actor(telling, laid, gazetteer)
     found["impact"] = [c for c in found["impact"] if not _same_as_origin(c, found["origin"])]

@@ -2,15 +2,19 @@
 
 In: a `Draft` with its trigger, and the clause that belongs to it.
 Out: `place`, which gives each place phrase of the clause the slot that the
-frame of the verb before it has for its preposition; `origin_of_actor`, the
-launching state as the place of launch.
+frame of the verb before it has for its preposition; `hinted`, which gives
+clues without a name their country; `origin_of_actor`, the launching state as
+the place of launch.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Protocol
 
 from geomap.events import subjects
+from geomap.events.bounds import Hint, hints
 from geomap.events.clauses import turns
 from geomap.events.drafts import Draft
 from geomap.events.hostility import aims
@@ -18,7 +22,15 @@ from geomap.events.layers import Scene
 from geomap.events.patterns import word_set
 from geomap.events.places import PlacePhrase, spoken_by_people
 from geomap.events.triggers import BREAK_UPS, FRAMES, Slot, Trigger
-from geomap.model import Clue, Span
+from geomap.model import Clue, Place, Span
+
+
+class Countries(Protocol):
+    """What is asked of a gazetteer."""
+
+    def country(self, iso3: str) -> Place:
+        """A country by its alpha-3 code."""
+
 
 # Ranges that missiles are fired at, never from.
 _TARGET_RANGES = frozenset({"Kura Test Range", "Chizha", "Sary-Shagan"})
@@ -57,6 +69,9 @@ def place(draft: Draft, head: Trigger, clause: Span) -> None:
         if slot:
             _put(draft, slot, phrase, governor)
     _put_struck(draft, head)
+    if draft.kind != "interception":
+        told = hints(scene.text, clause, scene.actors, scene.named, scene.quantities)
+        draft.hints += [hint for hint in told if hint not in draft.hints]
 
 
 def _put_struck(draft: Draft, head: Trigger) -> None:
@@ -180,6 +195,41 @@ def _contained(draft: Draft, slot: Slot, phrase: PlacePhrase) -> None:
     if smaller and clues[-1].kind != "offset" and clues[-1].places[0].kind not in subjects.GROUNDS:
         draft.support(slot, phrase.mention.span)
         clues[-1] = phrase.clue
+
+
+def hinted(
+    found: dict[str, list[Clue]],
+    given: Iterable[Hint],
+    actors: Sequence[str],
+    gazetteer: Countries,
+) -> None:
+    """Put the clues that name no place of their own where they belong, in `found`.
+
+    A coast or a part of "the country" is the launching country's: that of the
+    place of launch, else the only actor's.
+    """
+    homes = [c.places[0].country for c in found.get("origin", ()) if c.places]
+    homes += [a for a in actors if len(actors) == 1 and len(a) == 3 and a.isupper()]
+    home = next((code for code in homes if code), None)
+    if home is not None:
+        found["impact"] = [_with_home(c, gazetteer.country(home)) for c in found["impact"]]
+    for hint in given:
+        code = hint.owner or home
+        clue = hint.clue
+        if hint.needs_country:
+            if code is None:
+                continue
+            clue = replace(clue, places=(gazetteer.country(code),))
+        told = found.setdefault(hint.slot, [])
+        if clue not in told:
+            told.append(clue)
+
+
+def _with_home(clue: Clue, home: Place) -> Clue:
+    """A border told by one side alone is that with the launching country."""
+    if clue.kind != "border" or len(clue.places) != 1 or clue.places[0].country == home.country:
+        return clue
+    return replace(clue, places=(*clue.places, home))
 
 
 def origin_of_actor(draft: Draft) -> Clue | None:

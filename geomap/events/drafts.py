@@ -60,6 +60,7 @@ class Draft:
     accounts: dict[str, list[Account]] = field(default_factory=dict)
     evidence: dict[str, list[Span]] = field(default_factory=dict)
     target: WeaponMark | None = None
+    met: Draft | None = None
     partial: bool = False
 
     def clue(self, slot: str, clue: Clue) -> None:

@@ -42,6 +42,8 @@ _LOCATIVE = word_set(
     outskirts vicinity proximity prefecture peninsula county suburb suburbs capital centre center
     heart side interior hotel palace venue resort airport consulate middle oblast territory sky
     skies direction strip mainland edge fringes atoll governorate shoreline coastline stretch site
+    plant plants refinery refineries terminal depot depots facility facilities airfields bases
+    cities towns ports districts regions provinces villages airports
     """
 )
 _NEARNESS = word_set("vicinity proximity area region")
@@ -108,7 +110,19 @@ _CONTAINED = re.compile(
     r"(?:(?P<link>in|of|near|on|at|outside|off)\s+)?(?:the\s+)?(?:[\w'\u2019-]+\s+){0,4}(?:(?:in|of|at|on)\s+)?(?:the\s+)?(?:[\w'\u2019-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+# A name that only tells whose a ship, an army or a make is ("Liberian-flagged").
+_COMPOUND = re.compile(
+    r"[-\u2010\u2011](?:flagged|owned|operated|backed|made|built|led|supplied|registered|aligned|bound|funded|managed|trained|allied|style|controlled)\b",
+    re.IGNORECASE,
+)
 _TELLS = re.compile(r"\b(?:held|met|fell|hit|flew|sat|began|left|rose|was|were|had|\w+ed)\b")
+_SEA_BEFORE = re.compile(
+    r"\b(?:waters?|seas?)\s+(?:near|around|beside)\s+(?:the\s+)?$", re.IGNORECASE
+)
+# "the north, south and" of one place.
+_OTHER_PARTS = re.compile(
+    r"(?:(?:north|south|east|west|cent(?:re|er))\w*(?:\s*,\s+|\s*,?\s+and\s+)){1,4}$"
+)
 _WORD = re.compile(r"[\w'\u2019-]+")
 WATER = frozenset({"sea", "strait", "ocean", "gulf", "bay"})
 
@@ -174,6 +188,8 @@ def place_phrases(
             continue
         both = pair(text, sentence.start, mention, after)
         if both is None and _is_possessor(text, mention, after):
+            continue
+        if _COMPOUND.match(text, mention.end):
             continue
         phrase = _offset(text, mention, quantities) or _plain(text, sentence, mention, verbs)
         if phrase is None and found:
@@ -281,7 +297,7 @@ def _end(text: str, mention: Mention) -> int:
 
 def _named_part(text: str, start: int) -> bool:
     """Such as "the north of X" is a part of X; "north of X" lies outside it."""
-    before = text[max(0, start - 7) : start].lower()
+    before = _OTHER_PARTS.sub("", text[max(0, start - 40) : start].lower())
     return before.endswith("the ") and not before.endswith("to the ")
 
 
@@ -292,9 +308,14 @@ def _link(left: str, *, after_verb: bool) -> tuple[str, int, list[str], str] | N
     for index in range(len(tokens) - 1, max(-1, len(tokens) - 11), -1):
         token = tokens[index]
         following = tokens[index + 1].start() if index + 1 < len(tokens) else len(left)
+        key = normal(token[0])
+        if words and _is_wind(words[-1]) and (_is_wind(key) or key == "and"):
+            words.append("and" if key == "and" else key)
+            continue
         if left[token.end() : following].strip(' \t\n"\u201c'):
             return None
-        key = normal(token[0])
+        if key in ("including", "among"):
+            return "at", token.start(), words, ""
         if key in PREPOSITIONS:
             head = normal(tokens[index - 1][0]) if index else ""
             return key, token.start(), words, head
@@ -360,12 +381,19 @@ def _kind(
         return "sea"
     if place.kind == "dispute":
         return "dispute"
-    if preposition == "off" or "waters" in words:
+    if preposition == "off" or "waters" in words or _at_sea(text, mention, preposition):
         return "off"
     if preposition in ("near", "around", "outside", "beside") or _NEARNESS.intersection(words):
         return "near"
     area = _AREA_BEHIND.match(text, mention.end) is not None
     return "near" if area and place.kind not in ("division", "country", "region") else "place"
+
+
+def _at_sea(text: str, mention: Mention, preposition: str) -> bool:
+    """Such as "the waters around X", "the sea near X"."""
+    if preposition not in ("near", "around", "beside"):
+        return False
+    return _SEA_BEFORE.search(text[max(0, mention.start - 40) : mention.start]) is not None
 
 
 def _coordinated(text: str, mention: Mention, before: PlacePhrase) -> PlacePhrase | None:

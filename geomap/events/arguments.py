@@ -301,6 +301,7 @@ def _date(draft: Draft, head: Trigger, clause: Span, scene: Scene) -> None:
     if best is None and not draft.past_perfect:
         told = [d for d in subjects.own_dates(scene) if _tells(d, scene)]
         best = ((0, 0), told[-1]) if told else None
+        draft.reported = bool(told)
     if best is not None:
         draft.date_mark = best[1]
         draft.support("date", best[1].span)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from geomap.events.openings import NUMERAL, Opened, WordIndex
@@ -301,8 +302,34 @@ def find_dates(text: str, words: WordIndex | None = None) -> tuple[DateMark, ...
             mark = mark._replace(day=mark.until)
         if marks and marks[-1].form == "weekday" and _names_day(marks[-1], mark, text):
             marks.pop()
-        marks.append(mark)
+        marks.append(_in_its_year(mark, marks[-1:], text))
+        _share_year(marks, text)
     return tuple(marks)
+
+
+_SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]|\n")
+_LISTED = re.compile(r"\s*(?:,|,?\s+and|or|to|then|,?\s+and\s+(?:again|then))\s+(?:on\s+)?")
+
+
+def _in_its_year(mark: DateMark, before: Sequence[DateMark], text: str) -> DateMark:
+    """A day or month of the year its sentence has named: "In 2017 ... on 29 August"."""
+    if mark.form not in ("day", "bare_month") or mark.years_back is not None or not before:
+        return mark
+    last = before[0]
+    named = last.year is not None and (last.form == "year" or last.form == mark.form)
+    if not named or _SENTENCE_END.search(text, last.end, mark.start):
+        return mark
+    if last.form == mark.form and _LISTED.fullmatch(text, last.end, mark.start) is None:
+        return mark
+    return mark._replace(year=last.year)
+
+
+def _share_year(marks: list[DateMark], text: str) -> None:
+    """A day without its year takes that of the next in a list: "29 August and 15 September 2017"."""
+    if len(marks) < 2 or marks[-1].form != "full" or marks[-2].form != "day":
+        return
+    if _LISTED.fullmatch(text, marks[-2].end, marks[-1].start) is not None:
+        marks[-2] = marks[-2]._replace(year=marks[-1].year)
 
 
 def _names_day(weekday: DateMark, mark: DateMark, text: str) -> bool:

@@ -53,7 +53,7 @@ _FIRES = (
 _OBJECT = opened(
     rf"(?<![\w-]){alternation(_FIRES)}(?:\s+off)?\s+(?P<all>"
     rf"(?P<n1>{_NUMBER}|several|dozens|a\s+few)\s+(?:more|others)|(?P<n2>{_NUMBER})\s+of\s+(?:them|these|those)"
-    r"|(?P<next>another|a\s+(?:second|third|fourth|fifth))(?:\s+one)?|them(?:\s+all)?|both|(?:all|most|some)\s+of\s+(?:them|these|those)"
+    r"|(?P<next>another|one(?=\s+(?:from|at|into|over|towards?|off)\b)|a\s+(?:second|third|fourth|fifth))(?:\s+one)?|them(?:\s+all)?|both|(?:all|most|some)\s+of\s+(?:them|these|those)"
     r")(?=\s+(?:at|into|from|towards?|on|in|over|against|to|off|with|before|after|later|early|late)\b|[.,;])",
     map(opening, _FIRES),
 )

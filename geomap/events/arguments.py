@@ -206,6 +206,8 @@ def _is_single(weapon: WeaponMark) -> bool:
 
 def take_count(draft: Draft, weapon: WeaponMark) -> None:
     """Count of a weapon phrase, with its hedge."""
+    if weapon.sort == "satellite":  # what it carried, not how many were fired
+        return
     if weapon.counted is None or (weapon.sort == "thing" and weapon.known == "known"):
         return
     span = weapon.number or weapon.span
@@ -333,6 +335,7 @@ def _date(draft: Draft, head: Trigger, clause: Span, scene: Scene) -> None:
     if best is None and not draft.past_perfect:
         told = [d for d in subjects.own_dates(scene) if _tells(d, scene)]
         best = ((0, 0), told[-1]) if told else None
+        draft.reported = bool(told)
     if best is not None:
         draft.date_mark = best[1]
         draft.support("date", best[1].span)

@@ -209,7 +209,10 @@ FORMS: dict[Family, tuple[str, ...]] = {
     ),
     "orbit": (
         "failed to reach orbit", "failed to enter orbit", "reached orbit", "into orbit",
-        "in orbit", "had lifted", "put into orbit", "placed into orbit",
+        "in orbit", "had lifted", "put into orbit", "placed into orbit", "placed in orbit",
+        "put in orbit", "into space", "carried into orbit", "lofted into orbit",
+        "entered orbit", "reached its orbit", "never reached orbit", "short of orbit",
+        "did not reach orbit", "never got to orbit", "into its orbit",
     ),
     "follow": (
         "followed", "follows",

@@ -339,6 +339,11 @@ def _counts(scene: Scene, clause: Span) -> bool:
     )
 
 
+def of_head(head: Trigger, scene: Scene) -> Draft:
+    """The draft of a word that is taken to carry an event, its clause the whole sentence."""
+    return _draft(head, scene.span, scene)
+
+
 def _draft(head: Trigger, clause: Span, scene: Scene) -> Draft:
     kind = _kind(head, clause, scene)
     draft = Draft(kind, scene, head.span, family=head.family)

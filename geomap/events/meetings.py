@@ -162,6 +162,19 @@ def meetings_rejected(
     return tuple(found)
 
 
+def of_word(scene: Scene, word: Span, before: Sequence[Scene]) -> Draft | None:
+    """The meeting of a word that no table holds, if two parties or a body go with it."""
+    within = stretch(scene, word)
+    if _spoken_against(scene, word, within, "weak") is not None:
+        return None
+    marks = delegations(scene, word, within)
+    codes, marks = party_codes(marks, scene, before, within, word)
+    site = venue(scene, word, within)
+    if len(codes) < 2 and not is_body(codes):
+        return None
+    return _draft(scene, word, _Told(codes, marks, site, "real"))
+
+
 def _triggers(scene: Scene) -> Iterator[Span]:
     if not scene.keys.isdisjoint(_TELLING):
         for match in _ANY.finditer(scene.text, *scene.span):

@@ -28,6 +28,7 @@ from geomap.events.merge import Story, Telling
 from geomap.events.openings import WordIndex
 from geomap.events.parties import resolve_actors
 from geomap.events.venues import dateline_place, travel_place
+from geomap.events.weighed import weighed_drafts
 from geomap.events.whereabouts import hinted, origin_of_actor
 from geomap.model import Account, Article, Clue, Event, EventKind, Mention, Outcome, Span
 
@@ -105,6 +106,20 @@ def _dated_by(event: Event, day: tuple[Span, ...]) -> Event:
 
 
 def _drafts(scene: Scene, laid: Sequence[Scene], acting: frozenset[str]) -> list[Draft]:
+    """What the rules read in a sentence; where they are silent, what its words speak for."""
+    drafts = rule_drafts(scene, laid, acting)
+    if any(draft.core for draft in drafts):
+        return drafts
+    before = laid[max(0, scene.index - LOOK_BACK) : scene.index]
+    weighed = [*weighed_drafts(scene, before, acting)]
+    for draft in weighed:
+        if draft.kind in ("launch", "strike", "interception"):
+            resolve_actors(draft, before, laid)
+    return weighed or drafts
+
+
+def rule_drafts(scene: Scene, laid: Sequence[Scene], acting: frozenset[str]) -> list[Draft]:
+    """What the rules read in a sentence, in the order of the words."""
     before = laid[max(0, scene.index - LOOK_BACK) : scene.index]
     drafts = [*flight_drafts(scene)]
     for draft in drafts:

@@ -15,10 +15,11 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import shapely
-from shapely.geometry import LineString, MultiPolygon, Point, Polygon
+from shapely.geometry import LineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geomap import geodesy
@@ -26,6 +27,7 @@ from geomap.geoparse import sentences
 from geomap.model import (
     Account,
     Article,
+    ClueUse,
     Event,
     FlightPath,
     LocatedEvent,
@@ -35,6 +37,9 @@ from geomap.model import (
     Span,
 )
 from geomap.tables import rows
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 Feature = dict[str, Any]
 
@@ -208,6 +213,7 @@ def _location_facts(article: Article, location: Location, shared: Feature) -> Fe
         "names": list(location.names),
         "basis": location.basis,
         "how": location.how,
+        "clues": [_clue(use) for use in location.clues],
         "uncertainty_km": round(location.uncertainty_km, 1),
         "inferred": location.inferred,
         "disputed": location.disputed,
@@ -218,6 +224,11 @@ def _location_facts(article: Article, location: Location, shared: Feature) -> Fe
         facts["place_quote"] = text
         facts["place_marks"] = marks(span, location.evidence)
     return facts
+
+
+def _clue(use: ClueUse) -> str:
+    """One clue in words, and how far it lies off where it contradicts."""
+    return use.name if use.off_km is None else f"{use.name} (contradicts by {use.off_km:,.0f} km)"
 
 
 def marks(quoted: Span, evidence: Iterable[Span]) -> list[list[int]]:
@@ -330,14 +341,16 @@ class _Writer:
     def __init__(self, article: Article, lon: float | None) -> None:
         self._article = article
         self._lon = lon
+        self._digits = DIGITS[lon is not None]
 
     def location(self, part: str, location: Location, facts: Feature) -> list[Feature]:
         """The point of a location, and its region unless the point says it all."""
         known = facts | _location_facts(self._article, location, facts)
         lon = location.lon if self._lon is None else _near(location.lon, self._lon)
-        out = [self._feature(part, Point(lon, location.lat), known)]
+        out = [self._feature(part, _point(lon, location.lat, self._digits), known)]
         if not location.is_point and not location.geometry.is_empty:
-            out.append(self._feature("region", self._region(location.geometry), known, of=part))
+            region = region_geometry(location.geometry, self._lon)
+            out.append(self._feature("region", region, known, of=part))
         return out
 
     def path(self, path: FlightPath, facts: Feature) -> Feature:
@@ -350,33 +363,77 @@ class _Writer:
             "how": path.note,
         }
         if self._lon is None:
-            return self._feature("path", geodesy.cut_line(path.lonlat), known)
+            line = geodesy.cut_line(path.lonlat)
+            return self._feature("path", _geojson(line, self._digits), known)
         middle = path.lonlat[len(path.lonlat) // 2][0]
         shift = _near(middle, self._lon) - middle
         line = LineString([(lon + shift, lat) for lon, lat in path.lonlat])
-        return self._feature("path", line, known)
-
-    def _region(self, geometry: BaseGeometry) -> BaseGeometry:
-        """A region as it is to be written."""
-        if self._lon is None:
-            return geodesy.right_hand(geometry)
-        shifted = geodesy.shift_to(geometry, lon=self._lon)
-        return _polygons(shifted.simplify(SCREEN_TOLERANCE_DEG)) or shifted
+        return self._feature("path", _geojson(_thinned(line), self._digits), known)
 
     def _feature(
-        self, part: str, geometry: BaseGeometry, facts: Feature, of: str | None = None
+        self, part: str, geometry: Feature, facts: Feature, of: str | None = None
     ) -> Feature:
         """One GeoJSON Feature."""
-        digits = DIGITS[self._lon is not None]
-        rounded = shapely.transform(geometry, lambda xy: xy.round(digits))
         properties: Feature = {"event_id": facts["event_id"], "part": part}
         if of is not None:
             properties["of"] = of
         return {
             "type": "Feature",
-            "geometry": json.loads(shapely.to_geojson(rounded)),
+            "geometry": geometry,
             "properties": properties | {k: v for k, v in facts.items() if v not in (None, "", [])},
         }
+
+
+@functools.lru_cache(maxsize=1024)
+def region_geometry(geometry: BaseGeometry, lon: float | None) -> Feature:
+    """Return a region as GeoJSON: cut and right-handed, or continuous around a meridian.
+
+    Parameters
+    ----------
+    geometry : Polygon or MultiPolygon
+        Within 180 degrees.
+    lon : float or None
+        The meridian of the screen, degrees; None for a file.
+
+    Returns
+    -------
+    dict
+        A GeoJSON geometry. Equal regions give the same object: do not change it.
+    """
+    if lon is None:
+        return _geojson(geodesy.right_hand(geometry), DIGITS[False])
+    shifted = geodesy.shift_to(geometry, lon=lon)
+    return _geojson(_polygons(shifted.simplify(SCREEN_TOLERANCE_DEG)) or shifted, DIGITS[True])
+
+
+def _thinned(line: LineString) -> BaseGeometry:
+    """The line without the points that a screen in Mercator's projection does not need."""
+    flat = shapely.transform(line, _mercator).simplify(SCREEN_TOLERANCE_DEG)
+    return shapely.transform(flat, _from_mercator)
+
+
+def _mercator(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Degrees of longitude and, as long on the map, of the projected latitude."""
+    lat = np.radians(np.clip(lonlat[:, 1], -89.9, 89.9))
+    return np.column_stack([lonlat[:, 0], np.degrees(np.arcsinh(np.tan(lat)))])
+
+
+def _from_mercator(flat: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Degrees of longitude and latitude."""
+    lat = np.degrees(np.arctan(np.sinh(np.radians(flat[:, 1]))))
+    return np.column_stack([flat[:, 0], lat])
+
+
+def _point(lon: float, lat: float, digits: int) -> Feature:
+    """A point as GeoJSON."""
+    return {"type": "Point", "coordinates": [round(lon, digits), round(lat, digits)]}
+
+
+def _geojson(geometry: BaseGeometry, digits: int) -> Feature:
+    """A geometry as GeoJSON with so many decimals."""
+    rounded = shapely.transform(geometry, lambda xy: xy.round(digits))
+    written: Feature = json.loads(shapely.to_geojson(rounded))
+    return written
 
 
 def _polygons(geometry: BaseGeometry) -> Polygon | MultiPolygon | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from geomap import geodesy
 from geomap.model import (
+    Account,
     Article,
     Candidate,
     Event,
@@ -51,14 +52,17 @@ def launch_reading(
     origin: tuple[float, float] = (127.0, 40.0),
     impact: tuple[float, float] = (139.0, 43.0),
     end_known: bool = True,
+    actors: tuple[str, ...] = ("PRK",),
+    said_by: str | None = None,
 ) -> Reading:
     """A reading with one launch, its path, and one disputed area; `name` in every field."""
     evidence = (span_of(text, words),)
     event = Event(
         "e1",
         "launch",
-        ("PRK",),
+        actors,
         span_of(text, quote),
+        accounts={"range_km": (Account(1000.0, evidence[0], None, said_by),)} if said_by else {},
         date="2023-03-16",
         time_utc="22:10",
         name=None if name == "North Korea" else name,

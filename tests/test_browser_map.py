@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -102,7 +103,7 @@ def test_everything_is_drawn(show) -> None:
     assert seen.page.locator("path.gm-region").count() == 3
     assert seen.page.locator("path.gm-path").count() == 1
     assert seen.texts(".gm-open-end") == ["?"]
-    assert seen.texts(".gm-legend label") == ["Launch", "Impact", "Flight path", "Disputed area"]
+    assert seen.texts(".gm-kinds label") == ["Launch1", "Impact1", "Flight path1", "Disputed area1"]
     labels = seen.page.locator(".gm-event-label:visible").all_inner_texts()
     assert "Senkaku / Diaoyu" in " ".join(labels).replace("\n", " ")
     assert seen.page.title() == "Missile events in the news, 16 March 2023"
@@ -135,6 +136,7 @@ def test_popup_tells_all(show) -> None:
         "Missile": "Hwasong-17",
         "Located": "North Korea is named in the text",
         "Uncertainty": "about 300 km",
+        "Source": "news.txt",
     }
 
 
@@ -211,55 +213,78 @@ def hostile_map() -> tuple[maps.GeomapMap, list[tuple[str, str]]]:
     pairs = [(text, f"North Korea launched {text} today.") for text in texts]
     readings = [
         launch_reading(
-            text=words, quote=words, name=text, label=text, origin=(100.0 + index * 3, 40.0)
+            text=words,
+            quote=words,
+            name=text,
+            label=text,
+            actors=(text,),
+            said_by=text,
+            origin=(100.0 + index % 40 * 3, 20.0 + index // 40 * 20),
         )
         for index, (text, words) in enumerate(pairs)
     ]
     return maps.build(readings, title="".join(HOSTILE)), pairs
 
 
+POPUPS = """() => Array.from(document.querySelectorAll(".gm-events button")).map(button => {
+    button.click();
+    const popup = Array.from(document.querySelectorAll(".gm-popup")).pop();
+    const pick = selector => popup.querySelector(selector).textContent;
+    const terms = Array.from(popup.querySelectorAll("dt"), one => one.textContent);
+    const told = Array.from(popup.querySelectorAll("dd"), one => one.textContent);
+    const facts = Object.fromEntries(terms.map((term, index) => [term, told[index]]));
+    return [pick("h3 bdi"), pick(".gm-caption bdi"), pick("blockquote"), facts];
+})"""
+
+
 def test_hostile_words_are_shown_letter_for_letter(show) -> None:
     made, pairs = hostile_map()
     seen = show(made)
-    launches = '.gm-mark[aria-label*="Launched from"]'
-    assert seen.page.locator(launches).count() == len(pairs)
-    shown = seen.page.evaluate(
-        """selector => Array.from(document.querySelectorAll(selector)).map(mark => {
-            mark.click();
-            const pick = s => document.querySelector(".gm-popup " + s).textContent;
-            const facts = document.querySelectorAll(".gm-popup dd bdi");
-            const found = [pick("h3 bdi"), pick(".gm-caption bdi"), pick("blockquote"),
-                facts[2].textContent, facts[3].textContent];
-            mark.click();
-            document.querySelectorAll(".leaflet-popup").forEach(one => one.remove());
-            return found;
-        })""",
-        launches,
-    )
-    expected = [
-        [
-            f"Missile launch: {text}",
-            f"Launched from: {text}",
-            words,
-            text,
-            f"{text} is named in the text",
-        ]
-        for text, words in pairs
-    ]
-    assert shown == expected
+    shown = seen.page.evaluate(POPUPS)[::2]
+    assert len(shown) == len(pairs) >= 60
+    for (text, words), (title, caption, quote, facts) in zip(pairs, shown, strict=True):
+        assert (title, quote) == (f"Missile launch: {text}", words)
+        assert caption == f"Came down: {text} / sea"
+        assert facts["Who"] == facts["Missile"] == facts["Source"] == text
+        assert facts["Located"] == f"off {text} is named in the text"
+        assert facts["Reported"] == f"range: 1,000 km ({text})"
 
 
 def test_hostile_words_make_no_element_and_run_nothing(show) -> None:
     made, pairs = hostile_map()
     seen = show(made)
     quotes = seen.texts(".gm-events blockquote")
-    unholdable = str.maketrans("\0\ud800", "\ufffd\ufffd")
-    assert quotes[::2] == [words.translate(unholdable) for _, words in pairs]
+    assert quotes[::2] == [words for _, words in pairs]
     assert seen.texts("h1") == ["".join(HOSTILE)]
-    assert seen.page.locator("img, iframe, object, embed").count() == 0
+    assert seen.page.locator("img, iframe, object, embed, base, link, form").count() == 0
     assert seen.page.locator("script").count() == 4
     assert seen.page.evaluate("Object.prototype.polluted === undefined")
     assert "1337" not in seen.page.locator("body").inner_text()
+
+
+def test_hostile_words_are_searched_and_filtered_by(show) -> None:
+    made, pairs = hostile_map()
+    seen = show(made)
+    seen.page.get_by_label("Search events and places").fill("<svg/onload=alert(1)>")
+    assert "<svg/onload=alert(1)>" in seen.texts(".gm-results bdi")[0]
+    seen.page.evaluate("document.querySelector('.gm-filter').open = true")
+    actors = seen.texts(".gm-filter fieldset:first-of-type label bdi")
+    assert len(actors) == 11  # and one box for events that tell no actor
+    assert set(actors) <= {text for text, _ in pairs}
+
+
+def test_hostile_names_make_corrections_that_can_be_read(show) -> None:
+    made, pairs = hostile_map()
+    seen = show(made)
+    written = seen.page.evaluate(
+        "texts => texts.map(t => geomap.correctionToml([t, 3], t, [190, 40.5], t))",
+        [text for text, _ in pairs],
+    )
+    for (text, _), toml in zip(pairs, written, strict=True):
+        (entry,) = tomllib.loads(toml)["place"]
+        expected = text.replace("\ud800", "\ufffd")
+        assert (entry["text"], entry["article"], entry["why"]) == (expected,) * 3
+        assert (entry["start"], entry["lat"], entry["lon"]) == (3, 40.5, -170.0)
 
 
 def test_invisible_characters_are_marked(show) -> None:

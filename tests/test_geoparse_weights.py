@@ -21,7 +21,7 @@ PRIOR = Path(__file__).parent.parent / "tools" / "geoparse_prior.csv"
 def test_each_feature_stands_once_in_order() -> None:
     keys = [(row["model"], row["feature"]) for row in tables.rows(FILE)]
     assert keys == sorted(set(keys))
-    assert {model for model, _ in keys} == {"place", "role"}
+    assert {model for model, _ in keys} == {"place", "role", "role told"}
 
 
 def test_weights_of_common_sense() -> None:

@@ -38,6 +38,10 @@ def island_of(page: str) -> dict:
     return json.loads(found[0])
 
 
+def places_of(page: str) -> list[dict]:
+    return [one["properties"] for one in island_of(page)["features"]["features"]]
+
+
 def without_island(page: str) -> str:
     return re.sub(r'(<script type="application/json" id="\w+">).*?(</script>)', r"\1\2", page)
 
@@ -82,8 +86,8 @@ def test_hostile_text_reaches_neither_template_nor_script(text: str) -> None:
     reading = launch_reading(text=words, quote=words, name=text, label=text)
     page = page_of(reading, title=text)
     assert "1337" not in without_island(page)
-    facts = island_of(page)["features"][0]["properties"]
-    assert (facts["quote"], facts["missile"], facts["place"]) == (words, text, text)
+    event, place = island_of(page)["events"][0], places_of(page)[0]
+    assert (event["quote"], event["missile"], place["place"]) == (words, text, text)
     harmless = page_of(launch_reading(label="x"), title="x")
     scripts = r"<script>(.*?)</script>"
     assert re.findall(scripts, page, re.DOTALL) == re.findall(scripts, harmless, re.DOTALL)
@@ -96,7 +100,7 @@ def test_hostile_text_reaches_neither_template_nor_script(text: str) -> None:
 def test_numbers_like_folium_names_stay_what_they_are() -> None:
     number = "0123456789abcdef0123456789abcdef"
     page = page_of(launch_reading(label=number), title=number)
-    assert page.count(number) == 3
+    assert page.count(number) == 4
 
 
 def test_list_tells_every_event_without_scripts() -> None:
@@ -119,14 +123,15 @@ def test_several_articles_share_one_map() -> None:
     shown = content(readings)
     assert shown.title == "Missile events in 2 articles"
     assert shown.subtitle == "16 March 2023"
-    assert [row.number for row in shown.rows] == [1, 2, 3, 4]
-    assert {one["properties"]["number"] for one in shown.features} == {1, 2, 3, 4}
+    assert len(shown.payload.events) == 4
+    drawn = [one["properties"] for one in shown.payload.features]
+    assert {one["event"] for one in drawn if one["part"] != "region"} == {0, 1, 2, 3}
 
 
 def test_nothing_found_is_still_a_map() -> None:
     page = page_of(Reading(Article("a", "Nothing."), (), (), ()))
     assert "No event was found in the text." in page
-    assert island_of(page)["features"] == []
+    assert places_of(page) == []
 
 
 def test_view_holds_the_events() -> None:

@@ -180,6 +180,35 @@ def to_utc(mark: TimeMark, *, day: str | None, country: str | None) -> str | Non
     return f"{local.astimezone(UTC):%H:%M}"
 
 
+def utc_offset_min(country: str, *, day: str | None) -> int | None:
+    """Minutes east of Greenwich of a country's clocks.
+
+    Parameters
+    ----------
+    country : str
+        ISO 3166 alpha-3 code.
+    day : str, optional
+        ISO date there; without one, countries with summer time are unknown.
+
+    Returns
+    -------
+    int or None
+        None where it cannot be told, as for a country with several zones.
+
+    Examples
+    --------
+    >>> utc_offset_min("PRK", day=None)
+    540
+    """
+    offset, rule = _countries().get(country, (None, ""))
+    if offset is None or not rule:
+        return offset
+    try:
+        return offset + 60 * _is_summer(date.fromisoformat(day or ""), rule)
+    except ValueError:
+        return None
+
+
 def _is_summer(day: date, rule: str) -> bool:
     if rule == "us":
         return _sunday(day.year, 3, 2) <= day < _sunday(day.year, 11, 1)

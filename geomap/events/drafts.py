@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from geomap.events.actors import ActorMark
+from geomap.events.bounds import Hint
 from geomap.events.clock import TimeMark
 from geomap.events.dates import DateMark
 from geomap.events.layers import Scene
@@ -57,9 +58,11 @@ class Draft:
     by_make: bool = False
     outcome: Outcome | None = None
     clues: dict[str, list[Clue]] = field(default_factory=dict)
+    hints: list[Hint] = field(default_factory=list)
     accounts: dict[str, list[Account]] = field(default_factory=dict)
     evidence: dict[str, list[Span]] = field(default_factory=dict)
     target: WeaponMark | None = None
+    met: Draft | None = None
     partial: bool = False
 
     def clue(self, slot: str, clue: Clue) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geomap.events.dates import DateMark
@@ -204,9 +205,9 @@ class Story:
 
     def _inherit(self, draft: Draft) -> None:
         """Weapon and actor that "a second one" and "it was last tested" leave unsaid."""
-        same = [t for t in self.tellings if t.kind == "meeting"]
-        if draft.kind == "meeting" and not draft.actors and same:
-            draft.actors = same[-1].actors
+        if draft.kind == "meeting" and len(draft.actors) < 2:
+            same = [t.actors for t in self.tellings if t.kind == "meeting"]
+            draft.actors = _completed(draft.actors, same)
         earlier = [t for t in self.tellings if t.kind in _FLIGHT]
         if draft.kind == "exercise" and not draft.actors and earlier:
             draft.actors, draft.guessed_actor = earlier[-1].actors, True
@@ -227,7 +228,7 @@ class Story:
         bare = draft.missile is None and draft.missile_class is None
         if bare and (draft.known or draft.another) and draft.weapon is None:
             draft.missile, draft.missile_class = last.missile, last.missile_class
-        if not draft.actors:
+        if not draft.actors and not _on_own_land(draft, last.actors):
             draft.actors, draft.guessed_actor = last.actors, True
 
     def _target(self, draft: Draft) -> Telling | None:
@@ -242,6 +243,32 @@ class Story:
         return best
 
 
+def _on_own_land(draft: Draft, actors: tuple[str, ...]) -> bool:
+    """Whether an attack came down on the land of those who might have made it."""
+    ends = [c.places[0].country for c in draft.clues.get("impact", ()) if c.places]
+    return draft.kind == "strike" and bool(set(ends) & set(actors))
+
+
+def _completed(told: tuple[str, ...], earlier: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Parties of a meeting told with one or none: those of the last meeting that had them.
+
+    Else the one who was at all the meetings told so far is at this one too.
+    """
+    fits = [codes for codes in earlier if set(told) <= set(codes)]
+    if fits:
+        return fits[-1]
+    always = set.intersection(*map(set, earlier)) if len(earlier) > 1 else set()
+    return (*always, *told) if len(always) == 1 else told
+
+
+def _hit_themselves(draft: Draft, telling: Telling) -> bool:
+    """Whether a draft's actors would have hit their own land in the event told before."""
+    if not draft.core or draft.guessed_actor or telling.kind != "strike":
+        return False
+    ends = [c.places[0].country for c in telling.clues("impact") if c.places]
+    return bool(ends) and None not in ends and set(ends) <= set(draft.actors)
+
+
 def _contradicts(draft: Draft, telling: Telling) -> bool:
     if not _kinds_agree(draft, telling) or _dates_differ(draft, telling):
         return True
@@ -254,7 +281,7 @@ def _contradicts(draft: Draft, telling: Telling) -> bool:
         )
     if draft.core and draft.another and not _same_day_told(draft, telling):
         return True
-    if _actors_differ(draft, telling, exact=False):
+    if _actors_differ(draft, telling, exact=False) or _hit_themselves(draft, telling):
         return True
     if not draft.core:
         return False
@@ -328,10 +355,21 @@ def _weapons_differ(draft: Draft, telling: Telling) -> bool:
 
 
 def _counts_differ(draft: Draft, telling: Telling) -> bool:
+    if _one_of_many(draft, telling):
+        return True
     if draft.count is None or telling.count is None or draft.partial or draft.known:
         return False
     ours, theirs = int(draft.count.value), telling.count
     return ours != theirs and not telling.drafts[0].scene.headline
+
+
+def _one_of_many(draft: Draft, telling: Telling) -> bool:
+    """Whether one new missile of an attack is told where several had been: another attack."""
+    if draft.kind != "strike" or draft.known or draft.partial or draft.weapon is None:
+        return False
+    first = telling.drafts[0].weapon
+    several = first is not None and first.plural and telling.count != 1
+    return several and draft.weapon.counted == 1 and not draft.weapon.ellipsis
 
 
 def _places_differ(draft: Draft, telling: Telling, slot: str) -> bool:

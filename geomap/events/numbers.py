@@ -89,7 +89,7 @@ _FLOWN_BEFORE = Cued(
     "fl|travel|cover|went|lift|loft|climb|fell|land",
 )
 _FROM_OR_DIRECTION = re.compile(
-    rf"\s*(?:from\b|off\s+course|(?:to\s+the\s+)?{_BEARING}(?![\w-]|\s+(?:of|from)\b))",
+    rf"\s*(?:from\b(?!\s+(?:the|its)\s+(?:nearest\s+)?(?:coast|shore))|off\s+course|(?:to\s+the\s+)?{_BEARING}(?![\w-]|\s+(?:of|from)\b))",
     re.IGNORECASE,
 )
 _RANGE_BEHIND = re.compile(

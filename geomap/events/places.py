@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from geomap.events.numbers import Quantity
+from geomap.events.pairings import border, border_tie, pair
 from geomap.events.patterns import Cued, normal, word_set
 from geomap.model import Clue, ClueKind, Mention, Place, Span
 
@@ -38,12 +39,14 @@ _LOCATIVE = word_set(
     """
     island islands province region area city town state north south east west part parts tip edge
     mouth waters coast coasts shore shores airspace range base desert port village district
-    outskirts vicinity proximity prefecture peninsula county suburb capital centre center heart
-    side interior hotel palace venue resort airport consulate middle oblast territory sky skies
-    direction strip mainland atoll governorate shoreline coastline stretch site
+    outskirts vicinity proximity prefecture peninsula county suburb suburbs capital centre center
+    heart side interior hotel palace venue resort airport consulate middle oblast territory sky
+    skies direction strip mainland edge fringes atoll governorate shoreline coastline stretch site
+    plant plants refinery refineries terminal depot depots facility facilities airfields bases
+    cities towns ports districts regions provinces villages airports
     """
 )
-_NEARNESS = word_set("vicinity proximity area outskirts region")
+_NEARNESS = word_set("vicinity proximity area region")
 # "from near X": the first preposition tells the slot, the second the clue.
 _OUTER = word_set("from into to toward towards over")
 _COAST = word_set("coast coasts shore shores waters shoreline coastline")
@@ -63,6 +66,12 @@ _HOURS = word_set(
     midnight noon
     """
 )
+_SAID_ON = re.compile(
+    r"\b(?:said|says|saying|told|spoke|wrote|announced|reported|added|warned)\s+"
+    r"(?:[\w']+\s+){0,3}\w+\s*$",
+    re.IGNORECASE,
+)
+_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _OFFSET_LINK = re.compile(
     rf"\s*(?:(?:away|offshore|out|inland|farther|further)\s+)?(?:to\s+the\s+|due\s+|(?:in|towards?)\s+the\s+)?(?P<wind>{_WIND})?"
     r"(?:ern)?\s*(?:of|off|from|outside|short\s+of|below|above)\s+(?:the\s+)?"
@@ -73,8 +82,8 @@ _BEARING_OF = Cued(
     rf"(?P<wind>{_WIND})\s+of\s+(?P<rest>(?:the\s+)?(?:[\w'\u2019-]+\s+){{0,4}})$", _WINDS
 )
 _QUALIFIER = Cued(
-    r"(?P<q>(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?)\s+$",
-    f"{_WINDS}|central",
+    r"(?P<q>(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?|inland)\s+$",
+    f"{_WINDS}|central|inland",
 )
 _COAST_NAME = Cued(rf"(?P<q>{_WIND}(?:ern)?)\s+(?:coast|shore|shores|waters)\b", _WINDS)
 _POSSESSED = re.compile(
@@ -82,13 +91,38 @@ _POSSESSED = re.compile(
     r"|economic\s+zone|EEZ|territory|territorial\s+waters|mainland|capital|border))\b",
     re.IGNORECASE,
 )
-_AREA_BEHIND = re.compile(r"\s+(?:area|region|vicinity|zone)\b", re.IGNORECASE)
+_AREA_BEHIND = re.compile(r"\s+(?P<what>area|region|vicinity|zone)\b", re.IGNORECASE)
+_ZONE_BEHIND = re.compile(
+    r"(?:['\u2019]s?)?\s+(?:[\w-]+\s+)?(?:exclusive\s+economic\s+zone|economic\s+zone|EEZ"
+    r"|territorial\s+(?:waters|seas?))\b",
+    re.IGNORECASE,
+)
+_OPEN_WATERS = re.compile(r"\b(?:open|international)\s+(?:waters?|seas?)\s+off\b", re.IGNORECASE)
+# Words that tell the part of a place, each with the qualifier that it gives.
+_PART_WORDS: tuple[tuple[frozenset[str], str], ...] = (
+    (word_set("suburbs suburb"), "suburbs"),
+    (word_set("outskirts"), "outskirts"),
+    (word_set("median"), "median line"),
+    (word_set("coast coasts shore shores coastline shoreline"), "coast"),
+)
 _CONTAINED = re.compile(
     r"(?:['\u2019]s?)?\s*(?:,|\(|area|region)?\s*(?:an?\s+[\w-]+\s+)?(?:(?:which|that)\s+is\s+)?"
     r"(?:(?P<link>in|of|near|on|at|outside|off)\s+)?(?:the\s+)?(?:[\w'\u2019-]+\s+){0,4}(?:(?:in|of|at|on)\s+)?(?:the\s+)?(?:[\w'\u2019-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+# A name that only tells whose a ship, an army or a make is ("Liberian-flagged").
+_COMPOUND = re.compile(
+    r"[-\u2010\u2011](?:flagged|owned|operated|backed|made|built|led|supplied|registered|aligned|bound|funded|managed|trained|allied|style|controlled)\b",
+    re.IGNORECASE,
+)
 _TELLS = re.compile(r"\b(?:held|met|fell|hit|flew|sat|began|left|rose|was|were|had|\w+ed)\b")
+_SEA_BEFORE = re.compile(
+    r"\b(?:waters?|seas?)\s+(?:near|around|beside)\s+(?:the\s+)?$", re.IGNORECASE
+)
+# "the north, south and" of one place.
+_OTHER_PARTS = re.compile(
+    r"(?:(?:north|south|east|west|cent(?:re|er))\w*(?:\s*,\s+|\s*,?\s+and\s+)){1,4}$"
+)
 _WORD = re.compile(r"[\w'\u2019-]+")
 WATER = frozenset({"sea", "strait", "ocean", "gulf", "bay"})
 
@@ -147,19 +181,41 @@ def place_phrases(
         Its verbs: a place right behind one is its object.
     """
     found: list[PlacePhrase] = []
+    paired: Mention | None = None
     for index, mention in enumerate(mentions):
         after = mentions[index + 1] if index + 1 < len(mentions) else None
-        if not mention.candidates or _is_possessor(text, mention, after):
+        if mention is paired or not mention.candidates:
+            continue
+        both = pair(text, sentence.start, mention, after)
+        if both is None and _is_possessor(text, mention, after):
+            continue
+        if _COMPOUND.match(text, mention.end):
             continue
         phrase = _offset(text, mention, quantities) or _plain(text, sentence, mention, verbs)
         if phrase is None and found:
             phrase = _coordinated(text, mention, found[-1])
-        if phrase is None:
+        line = both or border(text, sentence.start, mention, mentions[index - 1] if index else None)
+        if line is not None:
+            phrase = _of_two(text, sentence, mention, line, phrase)
+            paired = after if both is not None else paired
+        if phrase is None or phrase.clue.kind == "zone":
             continue
         if found and phrase.clue.kind != "offset":
             phrase = phrase._replace(contains=_contains(text, found[-1], phrase))
         found.append(phrase)
     return tuple(found)
+
+
+def _of_two(
+    text: str, sentence: Span, mention: Mention, clue: Clue, phrase: PlacePhrase | None
+) -> PlacePhrase | None:
+    """The phrase of a pair or a border; a border is tied to its verb by what stands before it."""
+    end = clue.span.end if clue.span is not None else mention.end
+    if clue.kind == "border":
+        tie = border_tie(text, sentence.start, clue)
+        start = clue.span.start if clue.span is not None else mention.start
+        return PlacePhrase(start, end, mention, clue, tie)
+    return phrase._replace(clue=clue, end=max(phrase.end, end)) if phrase is not None else None
 
 
 def _is_possessor(text: str, mention: Mention, after: Mention | None) -> bool:
@@ -183,14 +239,23 @@ def _offset(text: str, mention: Mention, quantities: Sequence[Quantity]) -> Plac
         if link is None or " and " in link["rest"]:
             continue
         wind = bearing_deg(link["wind"]) if link["wind"] else None
-        coast = _COAST_NAME.search(link["rest"])
+        part = _offset_part(text[quantity.end : mention.start])
         clue = Clue(
             "offset", (mention.place,), Span(quantity.start, mention.end),
-            qualifier=normal(coast[0]) if coast else None,
+            qualifier=part,
             bearing_deg=wind, distance_km=quantity.value, hedge=quantity.hedge,
         )  # fmt: skip
         return PlacePhrase(quantity.start, mention.end, mention, clue, "offset")
     return None
+
+
+def _offset_part(between: str) -> str | None:
+    """What a distance counts from: "the west coast of", "off", "the median line of"."""
+    coast = _COAST_NAME.search(between)
+    if coast is not None:
+        return normal(coast[0])
+    words = normal(between).split()
+    return _part_word(words) or ("coast" if "off" in words else None)
 
 
 def _plain(
@@ -203,6 +268,8 @@ def _plain(
     if link is None:
         return None
     preposition, at, words, head = link
+    if head in _DAYS and not _SAID_ON.search(left[:at]):
+        head = ""
     bearing = _BEARING_OF.search(left)
     qualifier = _qualifier(left, text, mention, words)
     kind: ClueKind = _kind(mention.place, preposition, words, text, mention)
@@ -230,7 +297,7 @@ def _end(text: str, mention: Mention) -> int:
 
 def _named_part(text: str, start: int) -> bool:
     """Such as "the north of X" is a part of X; "north of X" lies outside it."""
-    before = text[max(0, start - 7) : start].lower()
+    before = _OTHER_PARTS.sub("", text[max(0, start - 40) : start].lower())
     return before.endswith("the ") and not before.endswith("to the ")
 
 
@@ -241,9 +308,14 @@ def _link(left: str, *, after_verb: bool) -> tuple[str, int, list[str], str] | N
     for index in range(len(tokens) - 1, max(-1, len(tokens) - 11), -1):
         token = tokens[index]
         following = tokens[index + 1].start() if index + 1 < len(tokens) else len(left)
+        key = normal(token[0])
+        if words and _is_wind(words[-1]) and (_is_wind(key) or key == "and"):
+            words.append("and" if key == "and" else key)
+            continue
         if left[token.end() : following].strip(' \t\n"\u201c'):
             return None
-        key = normal(token[0])
+        if key in ("including", "among"):
+            return "at", token.start(), words, ""
         if key in PREPOSITIONS:
             head = normal(tokens[index - 1][0]) if index else ""
             return key, token.start(), words, head
@@ -286,25 +358,42 @@ def _qualifier(left: str, text: str, mention: Mention, words: list[str]) -> str 
     owned = _POSSESSED.match(text, mention.end)
     if owned is not None:
         return normal(owned["what"])
-    return "area" if _AREA_BEHIND.match(text, mention.end) else None
+    area = _AREA_BEHIND.match(text, mention.end)
+    open_waters = _OPEN_WATERS.search(left)
+    return normal(area["what"]) if area else "open waters" if open_waters else _part_word(words)
+
+
+def _part_word(words: Iterable[str]) -> str | None:
+    """Qualifier that a single word before the name gives."""
+    there = frozenset(words)
+    return next((told for some, told in _PART_WORDS if some & there), None)
 
 
 def _kind(
     place: Place, preposition: str, words: list[str], text: str, mention: Mention
 ) -> ClueKind:
+    if _ZONE_BEHIND.match(text, mention.end):
+        return "zone"
     owned = _POSSESSED.match(text, mention.end)
-    if owned is not None and re.search(r"coast|shore|waters|zone|EEZ", owned["what"]):
+    if owned is not None and re.search(r"coast|shore|waters", owned["what"]):
         return "off"
     if place.kind in WATER:
         return "sea"
     if place.kind == "dispute":
         return "dispute"
-    if preposition == "off" or "waters" in words:
+    if preposition == "off" or "waters" in words or _at_sea(text, mention, preposition):
         return "off"
     if preposition in ("near", "around", "outside", "beside") or _NEARNESS.intersection(words):
         return "near"
     area = _AREA_BEHIND.match(text, mention.end) is not None
     return "near" if area and place.kind not in ("division", "country", "region") else "place"
+
+
+def _at_sea(text: str, mention: Mention, preposition: str) -> bool:
+    """Such as "the waters around X", "the sea near X"."""
+    if preposition not in ("near", "around", "beside"):
+        return False
+    return _SEA_BEFORE.search(text[max(0, mention.start - 40) : mention.start]) is not None
 
 
 def _coordinated(text: str, mention: Mention, before: PlacePhrase) -> PlacePhrase | None:
@@ -358,6 +447,8 @@ def spoken_by_people(phrase: PlacePhrase) -> bool:
     >>> "officials" in _PEOPLE
     True
     """
+    if phrase.head == "according":
+        return True
     if phrase.head in _HOURS:
         told = phrase.preposition in ("in", "at", "of")
         return told and phrase.place.kind in ("city", "country", "building")

@@ -355,7 +355,7 @@ def _joined(first: WeaponMark, second: WeaponMark) -> WeaponMark:
     """Two heads of one phrase ("two KN-23 short-range missiles") as one mark."""
     return second._replace(
         start=min(first.start, second.start),
-        sort=first.sort if first.name else second.sort,
+        sort=first.sort if first.name or second.sort == "thing" else second.sort,
         known=second.known if second.known != "bare" else first.known,
         name=first.name or second.name,
         missile_class=second.missile_class or first.missile_class,

@@ -2,26 +2,46 @@
 
 In: a `Draft` with its trigger, and the clause that belongs to it.
 Out: `place`, which gives each place phrase of the clause the slot that the
-frame of the verb before it has for its preposition; `origin_of_actor`, the
-launching state as the place of launch.
+frame of the verb before it has for its preposition; `hinted`, which gives
+clues without a name their country; `origin_of_actor`, the launching state as
+the place of launch.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Protocol
 
 from geomap.events import subjects
+from geomap.events.bounds import Hint, hints
 from geomap.events.clauses import turns
 from geomap.events.drafts import Draft
 from geomap.events.hostility import aims
 from geomap.events.layers import Scene
+from geomap.events.patterns import word_set
 from geomap.events.places import PlacePhrase, spoken_by_people
 from geomap.events.triggers import BREAK_UPS, FRAMES, Slot, Trigger
-from geomap.model import Clue, Span
+from geomap.model import Clue, Place, Span
+
+
+class Countries(Protocol):
+    """What is asked of a gazetteer."""
+
+    def country(self, iso3: str) -> Place:
+        """A country by its alpha-3 code."""
+
 
 # Ranges that missiles are fired at, never from.
 _TARGET_RANGES = frozenset({"Kura Test Range", "Chizha", "Sary-Shagan"})
 _STRIKING = frozenset(["strike", "use", "raid"])
+# "energy facilities of Ukraine" were hit, not the doing of Ukraine.
+_FACILITIES = word_set(
+    """
+    facilities infrastructure cities towns ports regions sites targets bases airfields facility
+    grid plants territory objects areas north south east west centre center
+    """
+)
 _VAGUE = frozenset({"the sea", "that sea", "the same sea"})
 _FRONT_REACH = 20
 
@@ -48,8 +68,22 @@ def place(draft: Draft, head: Trigger, clause: Span) -> None:
             slot = "origin"
         if slot:
             _put(draft, slot, phrase, governor)
+    _put_struck(draft, head)
+    if draft.kind != "interception":
+        told = hints(scene.text, clause, scene.actors, scene.named, scene.quantities)
+        draft.hints += [hint for hint in told if hint not in draft.hints]
+
+
+def _put_struck(draft: Draft, head: Trigger) -> None:
+    """Places that the grammar of a strike tells apart from prepositions."""
+    scene = draft.scene
     for phrase in subjects.patients(head, scene):
         _put(draft, "impact", phrase, head)
+    for phrase in subjects.harmed_places(head, scene) if not draft.clues.get("impact") else ():
+        _put(draft, "impact", phrase, head)
+    if head.noun and head.family == "raid" and not draft.clues.get("impact"):
+        for phrase in subjects.struck_places(head, scene):
+            _put(draft, "impact", phrase, head)
 
 
 def _is_target_range(phrase: PlacePhrase, scene: Scene, clause: Span) -> bool:
@@ -79,7 +113,9 @@ def _governor(
     """The verb before the phrase; the head for a phrase that opens the sentence."""
     before = [t for t in governors if t.end <= phrase.mention.start]
     if not before:
-        fronted = _is_fronted(phrase, scene) and not _acts(phrase)
+        fronted = (
+            _is_fronted(phrase, scene) or _where_defenders_are(phrase, head, scene)
+        ) and not _acts(phrase)
         return head if fronted else None
     governor = before[-1]
     turned = turns(scene.text, min(head.end, governor.end), phrase.start)
@@ -92,6 +128,20 @@ def _is_fronted(phrase: PlacePhrase, scene: Scene) -> bool:
         return True
     opens = phrase.start - scene.span.start < _FRONT_REACH
     return opens and phrase.preposition in ("in", "at", "near", "over")
+
+
+def _where_defenders_are(phrase: PlacePhrase, head: Trigger, scene: Scene) -> bool:
+    """Such as "a destroyer in the Red Sea shot down": where the defender is, it met the missile."""
+    if head.family != "intercept" or phrase.preposition not in (
+        "in",
+        "off",
+        "over",
+        "near",
+        "above",
+    ):
+        return False
+    between = scene.text[phrase.end : head.start]
+    return len(between) < 60 and not any(c in between for c in ",;")
 
 
 def _acts(phrase: PlacePhrase) -> bool:
@@ -111,7 +161,8 @@ def _slot(draft: Draft, phrase: PlacePhrase, governor: Trigger, head: Trigger) -
         slot = "origin" if water and head.family in ("launch", "test", "liftoff") else slot
     if draft.kind == "interception" and slot in ("overflies", "impact"):
         slot = "site"
-    return "" if slot != "overflies" and _acts(phrase) else slot
+    acts = _acts(phrase) and not (governor.family in _STRIKING and phrase.head in _FACILITIES)
+    return "" if slot != "overflies" and acts else slot
 
 
 def _put(draft: Draft, slot: Slot, phrase: PlacePhrase, governor: Trigger) -> None:
@@ -144,6 +195,41 @@ def _contained(draft: Draft, slot: Slot, phrase: PlacePhrase) -> None:
     if smaller and clues[-1].kind != "offset" and clues[-1].places[0].kind not in subjects.GROUNDS:
         draft.support(slot, phrase.mention.span)
         clues[-1] = phrase.clue
+
+
+def hinted(
+    found: dict[str, list[Clue]],
+    given: Iterable[Hint],
+    actors: Sequence[str],
+    gazetteer: Countries,
+) -> None:
+    """Put the clues that name no place of their own where they belong, in `found`.
+
+    A coast or a part of "the country" is the launching country's: that of the
+    place of launch, else the only actor's.
+    """
+    homes = [c.places[0].country for c in found.get("origin", ()) if c.places]
+    homes += [a for a in actors if len(actors) == 1 and len(a) == 3 and a.isupper()]
+    home = next((code for code in homes if code), None)
+    if home is not None:
+        found["impact"] = [_with_home(c, gazetteer.country(home)) for c in found["impact"]]
+    for hint in given:
+        code = hint.owner or home
+        clue = hint.clue
+        if hint.needs_country:
+            if code is None:
+                continue
+            clue = replace(clue, places=(gazetteer.country(code),))
+        told = found.setdefault(hint.slot, [])
+        if clue not in told:
+            told.append(clue)
+
+
+def _with_home(clue: Clue, home: Place) -> Clue:
+    """A border told by one side alone is that with the launching country."""
+    if clue.kind != "border" or len(clue.places) != 1 or clue.places[0].country == home.country:
+        return clue
+    return replace(clue, places=(*clue.places, home))
 
 
 def origin_of_actor(draft: Draft) -> Clue | None:

@@ -289,6 +289,17 @@ class Gazetteer:
         capitals: dict[str, str] = self._store.meta["capitals"]
         return capitals.get(place.id)
 
+    def capital(self, iso3: str) -> Place | None:
+        """The capital of a country, None where none is known.
+
+        Examples
+        --------
+        >>> default().capital("JPN").name
+        'Tokyo'
+        """
+        capitals: dict[str, str] = self._store.meta["capitals"]
+        return next((self.place(id) for id, code in capitals.items() if code == iso3), None)
+
     def disputes(self) -> tuple[Dispute, ...]:
         """Every area that several states claim.
 

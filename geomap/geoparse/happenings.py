@@ -52,6 +52,10 @@ class Happening(NamedTuple):
     before: Reach
     """How far before the name the nearest word of an event stands."""
     after: Reach
+    numbered: bool
+    """Whether a word of it is a number."""
+    dated: bool
+    """Whether a word of it is a day or a time of day."""
 
 
 class _Told(NamedTuple):
@@ -60,6 +64,10 @@ class _Told(NamedTuple):
     happens: bool
     events: list[int]
     """Numbers of the words of events."""
+    numbered: bool
+    """Whether a word of it is a number."""
+    dated: bool
+    """Whether a word of it is a day or a time of day."""
 
 
 class Happenings:
@@ -78,6 +86,8 @@ class Happenings:
             told = _Told(
                 not _telling().isdisjoint(all_words),
                 [low + at for at, word in enumerate(all_words) if _of_event(word)],
+                any(word[0].isdigit() for word in all_words),
+                not words.HOURS.isdisjoint(all_words),
             )
             self._known[line] = told
         return told
@@ -86,7 +96,7 @@ class Happenings:
         """Return whether a name's sentence tells of something, and how far its words stand."""
         told = self._told(context.line)
         if not told.events:
-            return Happening(told.happens, _NOT, _NOT)
+            return Happening(told.happens, _NOT, _NOT, told.numbered, told.dated)
         starts, events = self._around.starts, told.events
         start = bisect_left(starts, context.span.start)
         end = bisect_left(starts, context.span.end, start)
@@ -96,6 +106,8 @@ class Happenings:
             told.happens,
             _NOT if before < 0 else self._reach(events[before] + 1, start),
             _NOT if after == len(events) else self._reach(end, events[after]),
+            told.numbered,
+            told.dated,
         )
 
     def _reach(self, low: int, high: int) -> Reach:

@@ -43,17 +43,17 @@ IMPORTANCE: Mapping[str, float] = {
     "strait": 2.2,
     "region": 2.0,
     "dispute": 2.0,
-    "division": 1.8,
-    "site": 1.7,
+    "division": 2.3,
+    "site": 2.0,
     "base": 1.6,
     "island": 1.6,
     "airfield": 1.3,
     "cape": 1.0,
-    "city": -0.3,
+    "city": -1.4,
 }
 PER_TENFOLD_PEOPLE = 0.5
-CAPITAL = 0.8
-OWN_NAME = 0.3
+CAPITAL = 1.3
+OWN_NAME = 1.0
 CONTAINED = 3.0
 CONTAINED_ELSEWHERE = 1.5
 SAID_KIND = 1.2
@@ -62,9 +62,12 @@ SAME_DIVISION = 0.6
 NEAR = 2.0
 BESIDE = 1.0
 RANK = -0.1
-HAND_KEPT = 0.6
+HAND_KEPT = 0.85
 STATELESS = 0.6
 ABBREVIATED_TOWN = -2.0
+SEAT = 0.3
+SEAT_PEOPLE = 20_000
+"""People of a town that is meant before the division called after it."""
 
 # What the generic word beside a name says of its kind.
 KIND_WORDS: Mapping[str, frozenset[str]] = {
@@ -258,7 +261,28 @@ def _ranked(name: Found, kind: str, text: _Text) -> Sequence[_Weighed]:
     ]
     if held:
         weighed = [_held(one, held, CONTAINED_ELSEWHERE) for one in weighed]
-    return _sorted(weighed)
+    return _sorted(_with_seats(weighed) if kind != "division" else weighed)
+
+
+def _with_seats(weighed: Sequence[_Weighed]) -> Sequence[_Weighed]:
+    """Put the large town of a name before the division that it gave its name: "in Poltava"."""
+    first = max(weighed, key=lambda one: one.score)
+    if first.place.kind != "division":
+        return weighed
+    score = round(first.score + SEAT, 3)
+    note = f"before {first.place.name}, called after it"
+    return [
+        _Weighed(one.place, score, (*one.notes, note), one.near, one.beside)
+        if _is_seat_of(one.place, first.place)
+        else one
+        for one in weighed
+    ]
+
+
+def _is_seat_of(place: Place, division: Place) -> bool:
+    """Whether a place is a large town of a division, of whose name it is one."""
+    within = division.id == f"division:{place.admin1}"
+    return within and place.kind == "city" and place.population >= SEAT_PEOPLE
 
 
 def _worth_weighing(

@@ -6,6 +6,7 @@ Out: a `Location`, by the table `BUILDERS`.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -17,16 +18,23 @@ from shapely.geometry.base import BaseGeometry
 from geomap.errors import DataError
 from geomap.geodesy import area_km2, cut_polygon, disc, inner_point, side, spread_km
 from geomap.locate import softness
+from geomap.locate.lines import has_course
 from geomap.locate.offsets import offset
+from geomap.locate.pairs import between, border, midway
 from geomap.locate.parts import Part, part_of, qualified
-from geomap.locate.setting import Setting, point_in, spans
+from geomap.locate.sea_zones import beyond, within, zone_of
+from geomap.locate.setting import Setting, middle_point, point_in, spans
 from geomap.locate.shapes import (
+    AREAL_KINDS,
     WATER_KINDS,
+    coast_of,
+    inland_of,
     middle_of,
     sea_around,
     shape_of,
     spread_of,
     surroundings,
+    tidied,
     united,
 )
 from geomap.model import Clue, ClueKind, Location, Place
@@ -45,7 +53,9 @@ def place(clue: Clue, setting: Setting) -> Location:
         return _several(clue)
     whole = _whole(clue, first)
     part = part_of(clue.qualifier)
-    if first.radius_km <= softness.EXTENDED_KM or not (part.centre or part.azimuth_deg is not None):
+    if part.edge and first.kind not in AREAL_KINDS:
+        return near(clue, setting)
+    if first.radius_km <= softness.EXTENDED_KM or not part.is_narrower:
         return whole
     return _narrowed(whole, clue, part)
 
@@ -53,23 +63,31 @@ def place(clue: Clue, setting: Setting) -> Location:
 def _narrowed(whole: Location, clue: Clue, part: Part) -> Location:
     """The part of a place that the clue names, in place of the whole."""
     first = clue.places[0]
-    region = _named_part(first, part)
-    x, y = inner_point(region)
+    region, x, y, spread = _measured_part(first, part)
     return replace(
         whole,
         name=qualified(first.name, clue.qualifier),
         lat=y,
         lon=x,
-        uncertainty_km=spread_km(region, lat=y, lon=x),
+        uncertainty_km=spread,
         how=f"the {clue.qualifier} part of {first.name}, named in the text",
         geometry=region,
     )
+
+
+@functools.lru_cache(maxsize=512)
+def _measured_part(first: Place, part: Part) -> tuple[BaseGeometry, float, float, float]:
+    """A part of a place, the point in it and its spread."""
+    region = _named_part(first, part)
+    x, y = inner_point(region)
+    return region, x, y, spread_km(region, lat=y, lon=x)
 
 
 def _whole(clue: Clue, first: Place) -> Location:
     """A place as a whole."""
     lon, lat = middle_of(first)
     is_country = first.kind == "country"
+    least = softness.LEAST_REGION_KM if is_country or first.kind in WATER_KINDS else 0.0
     how = "named in the text"
     if is_country:
         how += "; no narrower place is told, so the whole country is meant"
@@ -77,7 +95,7 @@ def _whole(clue: Clue, first: Place) -> Location:
         name=first.name,
         lat=lat,
         lon=lon,
-        uncertainty_km=spread_of(first),
+        uncertainty_km=max(least, spread_of(first)),
         basis="country" if is_country else "named",
         how=how,
         geometry=shape_of(first),
@@ -104,9 +122,17 @@ def _several(clue: Clue) -> Location:
 def _named_part(first: Place, part: Part) -> BaseGeometry:
     """The northern, central or coastal part of a place."""
     shape = shape_of(first)
+    if part.coast:
+        strip = coast_of(first)
+        if part.azimuth_deg is None:
+            return strip
+        half = side(shape, azimuth_deg=part.azimuth_deg, share=softness.COAST_SHARE)
+        on_side = strip.intersection(half)
+        return cut_polygon(on_side) if on_side.area > 0.0 else half
+    if part.inland:
+        return inland_of(first)
     if part.azimuth_deg is not None:
-        share = softness.COAST_SHARE if part.coast else softness.PART_SHARE
-        return side(shape, azimuth_deg=part.azimuth_deg, share=share)
+        return side(shape, azimuth_deg=part.azimuth_deg, share=softness.PART_SHARE)
     lon, lat = middle_of(first)
     radius_km = math.sqrt(area_km2(shape) / math.pi)
     heart = disc(lat=lat, lon=lon, radius_km=softness.CENTRE_SHARE * radius_km)
@@ -118,7 +144,10 @@ def near(clue: Clue, setting: Setting) -> Location:
     first = clue.places[0]
     if first.kind in WATER_KINDS:
         return sea(clue, setting)
+    edge = part_of(clue.qualifier).edge
     reach = softness.NEAR_KM.get(first.kind, softness.NEAR_OTHER_KM)
+    reach = softness.SUBURB_KM if edge else reach
+    words = f"the {clue.qualifier} of" if edge else "near"
     lon, lat = middle_of(first)
     if first.region is None:
         radius = first.radius_km + reach
@@ -128,12 +157,12 @@ def near(clue: Clue, setting: Setting) -> Location:
         region = surroundings(first, reach)
         width = spread_km(region, lat=lat, lon=lon)
     return Location(
-        name=f"near {first.name}",
+        name=f"{clue.qualifier} of {first.name}" if edge else f"near {first.name}",
         lat=lat,
         lon=lon,
         uncertainty_km=width,
         basis="near",
-        how=f"near {first.name}; {reach:.0f} km around it are taken",
+        how=f"{words} {first.name}; {reach:.0f} km around it are taken",
         geometry=region,
         evidence=spans(clue),
     )
@@ -145,12 +174,19 @@ def off(clue: Clue, setting: Setting) -> Location:
     if first.kind in WATER_KINDS:
         return sea(clue, setting)
     part = part_of(clue.qualifier)
-    reach = part.zone_km or _off_reach(first)
+    if part.zone_km is not None:
+        return zone(clue, setting)
+    reach = _off_reach(first)
     water = sea_around(clue.places, reach)
     how = f"the sea within {reach:.0f} km of {first.name}, land left out"
+    if part.open_sea:
+        water, how = (
+            _open_sea(clue.places, reach),
+            f"{how}; open waters lie beyond the coastal ones",
+        )
     if part.azimuth_deg is not None:
-        water = side(water, azimuth_deg=part.azimuth_deg, share=softness.COAST_SEA_SHARE)
-        (x, y), why = inner_point(water), f"; only off its {clue.qualifier}"
+        water, x, y = _off_side(clue.places, reach, part.azimuth_deg)
+        why = f"; only off its {clue.qualifier}"
     else:
         (x, y), why = point_in(water, first, setting)
     return Location(
@@ -165,23 +201,59 @@ def off(clue: Clue, setting: Setting) -> Location:
     )
 
 
+@functools.lru_cache(maxsize=256)
+def _off_side(
+    places: tuple[Place, ...], reach_km: float, azimuth_deg: float
+) -> tuple[BaseGeometry, float, float]:
+    """The sea off one coast, and the point in it."""
+    around = sea_around(places, reach_km)
+    water = side(around, azimuth_deg=azimuth_deg, share=softness.COAST_SEA_SHARE)
+    return (water, *middle_point(water))
+
+
+@functools.lru_cache(maxsize=256)
+def _open_sea(places: tuple[Place, ...], reach_km: float) -> BaseGeometry:
+    """The sea off places without the strip that law counts with the land."""
+    coastal = sea_around(places, softness.TERRITORIAL_KM)
+    rest = sea_around(places, reach_km).difference(coastal)
+    return tidied(rest) if rest.area > 0.0 else sea_around(places, reach_km)
+
+
 def _off_reach(first: Place) -> float:
     """How far the sea off a place goes, by the place's size."""
-    return min(
-        softness.OFF_MOST_KM, max(softness.OFF_LEAST_KM, softness.OFF_SHARE * first.radius_km)
-    )
+    least = softness.OFF_LEAST_KM.get(first.kind, softness.OFF_LEAST_OTHER_KM)
+    return min(softness.OFF_MOST_KM, max(least, softness.OFF_SHARE * first.radius_km))
 
 
 def _off_name(clue: Clue, part: Part) -> str:
     """Name of the sea off one place or several."""
-    if part.zone_km is not None:
-        return f"{softness.ZONE_NAMES[part.zone_km]} of {clue.places[0].name}"
-    return "sea off " + " and ".join(qualified(p.name, clue.qualifier) for p in clue.places)
+    qualifier = clue.qualifier if part.azimuth_deg is not None else None
+    return "sea off " + " and ".join(qualified(p.name, qualifier) for p in clue.places)
+
+
+def zone(clue: Clue, setting: Setting) -> Location:
+    """Inside or outside the economic zone or the territorial waters of a country."""
+    told = zone_of(clue)
+    region = within(told) if told.inside else beyond(told)
+    (x, y), why = point_in(region, told.owner, setting)
+    how = f"{told.words}: {told.width_km:,.0f} km from the coast, split half-way to neighbours"
+    return Location(
+        name=told.words.removeprefix("inside the ").removesuffix(" (approximate)"),
+        lat=y,
+        lon=x,
+        uncertainty_km=max(softness.LEAST_REGION_KM, spread_km(region, lat=y, lon=x)),
+        basis="zone",
+        how=f"{how}, no legal claim{why}",
+        geometry=region,
+        evidence=spans(clue),
+    )
 
 
 def sea(clue: Clue, setting: Setting) -> Location:
     """A body of water by its name, or the part of it that the qualifier names."""
     first = clue.places[0]
+    if "median" in (clue.qualifier or "") and has_course(first, clue.qualifier):
+        return offset(replace(clue, distance_km=None), setting)
     if first.kind not in WATER_KINDS and first.kind not in ("dispute", "line", "region"):
         return off(clue, setting)
     whole = replace(_whole(clue, first), basis="sea", how="named in the text; land left out")
@@ -263,6 +335,10 @@ BUILDERS: Final[Mapping[ClueKind, Builder]] = MappingProxyType(
         "actor": actor,
         "dispute": dispute,
         "usual": usual,
+        "between": between,
+        "midway": midway,
+        "border": border,
+        "zone": zone,
     }
 )
-"""Which function turns which kind of clue into a region."""
+"""Which function turns which kind of clue into a region; the others only bound one."""

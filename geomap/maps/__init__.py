@@ -11,12 +11,15 @@ from collections.abc import Iterable
 
 from geomap.maps.content import content
 from geomap.maps.folium_map import GeomapMap
+from geomap.maps.names import NAMES, Names
 from geomap.model import Reading
 
-__all__ = ["GeomapMap", "build"]
+__all__ = ["NAMES", "GeomapMap", "Names", "build"]
 
 
-def build(readings: Iterable[Reading], *, title: str | None = None) -> GeomapMap:
+def build(
+    readings: Iterable[Reading], *, title: str | None = None, names: Names = "both"
+) -> GeomapMap:
     """Map of everything that the readings hold.
 
     Parameters
@@ -25,6 +28,9 @@ def build(readings: Iterable[Reading], *, title: str | None = None) -> GeomapMap
         One article each.
     title : str, optional
         Title of the page; by default what was read and its date.
+    names : {"both", "article", "en"}
+        Whose names are shown: the article's with the gazetteer's beside them
+        where that is another name, the article's alone, or English ones.
 
     Returns
     -------
@@ -42,4 +48,4 @@ def build(readings: Iterable[Reading], *, title: str | None = None) -> GeomapMap
     >>> build([], title="Nothing yet").get_root().title
     'Nothing yet'
     """
-    return GeomapMap(content(readings, title))
+    return GeomapMap(content(readings, title, names=names))

@@ -15,17 +15,9 @@ from geomap.errors import DataError
 _HERE = Path(__file__).resolve().parent
 
 MODULES = (
-    "text",
-    "symbols",
-    "basemap",
-    "labels",
-    "popup",
-    "regions",
-    "paths",
-    "markers",
-    "legend",
-    "events",
-    "main",
+    *("text", "symbols", "canvas", "basemap", "store", "filter", "cluster", "geodesic"),
+    *("labels", "popup", "correct", "regions", "paths", "lines", "markers", "legend", "list"),
+    *("search", "measure", "tools", "main"),
 )
 """Our scripts in the order in which they stand in the page."""
 
@@ -51,7 +43,13 @@ def geomap_js() -> str:
 @functools.cache
 def styles() -> str:
     """Leaflet's style sheet and ours."""
-    return _static("leaflet.css") + "\n" + _read(_HERE / "css" / "geomap.css")
+    return "\n".join([_static("leaflet.css"), map_styles(), _read(_HERE / "css" / "page.css")])
+
+
+@functools.cache
+def map_styles() -> str:
+    """Style sheet of what geomap draws on a map, without the page around it."""
+    return _read(_HERE / "css" / "map.css")
 
 
 def _licences() -> str:

@@ -1,21 +1,23 @@
 """What a map page shows, as plain data.
 
 In: readings, a title.
-Out: `Content`: the texts of the page, the rows of its list of events, and the
-data island that `js/` draws from, all of it still unescaped.
+Out: `Content`: the texts of the page, and the data that its list of events and
+`js/` are made from, all of it still unescaped.
 """
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
 from geomap import features as feature_module
 from geomap.maps.gate import inert, inert_json
-from geomap.maps.marks import EVENT_WORDS, MARKS, Mark, mark_of
+from geomap.maps.marks import EVENT_WORDS, MARKS
+from geomap.maps.names import Names
+from geomap.maps.payload import Payload
 from geomap.model import Reading
 from geomap.tables import raw, rows
 
@@ -58,15 +60,6 @@ SEA_LABELS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the list of events: its facts and where it was."""
-
-    number: int
-    facts: dict[str, Any]
-    places: tuple[tuple[Mark, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Content:
     """All that a page shows, unescaped. `bounds` is (lat, lon), south-west and north-east."""
 
@@ -74,85 +67,43 @@ class Content:
     subtitle: str
     meridian_lon: float
     bounds: tuple[tuple[float, float], tuple[float, float]]
-    features: tuple[dict[str, Any], ...]
-    rows: tuple[Row, ...] = field(default=())
+    payload: Payload
 
-    def island(self) -> str:
-        """The data island: inert JSON, the base map in it."""
+    def island(self, *, whole: bool = True) -> str:
+        """The data island: inert JSON; the base map is in it if it is to be `whole`."""
         data = inert_json(
             {
                 "meridian": self.meridian_lon,
                 "bounds": self.bounds,
-                "features": self.features,
+                "articles": self.payload.articles,
+                "actors": self.payload.actors,
+                "events": self.payload.events,
+                "features": {"type": "FeatureCollection", "features": self.payload.features},
                 "marks": [mark._asdict() for mark in MARKS],
                 "kinds": EVENT_WORDS,
-                "seas": sea_labels(),
+                "seas": sea_labels() if whole else [],
                 "credits": CREDITS,
             }
         )
-        return f'{{"basemap":{base_map()},{data[1:]}'
+        return f'{{"basemap":{base_map()},{data[1:]}' if whole else data
 
 
-def content(readings: Iterable[Reading], title: str | None = None) -> Content:
+def content(
+    readings: Iterable[Reading], title: str | None = None, *, names: Names = "both"
+) -> Content:
     """Everything the page of these readings shows."""
     readings = tuple(readings)
     lon = feature_module.meridian(readings)
-    drawn: list[dict[str, Any]] = []
-    listed: list[Row] = []
+    payload = Payload()
     for reading in readings:
-        found = feature_module.features(reading, True, meridian_lon=lon)
-        first = len(listed) + 1
-        new_rows = tuple(_rows(reading, found, first))
-        numbers = {row.facts["event_id"]: row.number for row in new_rows}
-        drawn += [_marked(feature, numbers) for feature in found]
-        listed += new_rows
+        payload.add(reading, feature_module.features(reading, True, meridian_lon=lon), names)
     return Content(
         title=title or _title(readings),
         subtitle=_subtitle(readings),
         meridian_lon=round(lon, 3),
-        bounds=_bounds(drawn),
-        features=tuple(drawn),
-        rows=tuple(listed),
+        bounds=bounds_of(payload.features),
+        payload=payload,
     )
-
-
-def _marked(feature: dict[str, Any], numbers: dict[str, int]) -> dict[str, Any]:
-    """A feature with the number in the list and the mark it is drawn with."""
-    properties = feature["properties"]
-    extra = {"number": numbers[properties["event_id"]], "mark": mark_of(properties)}
-    return feature | {"properties": properties | extra}
-
-
-def _rows(reading: Reading, found: Sequence[dict[str, Any]], first: int) -> Iterable[Row]:
-    """The lines of one article, events first, then the places no event claims."""
-    facts = {
-        located.event.id: feature_module.event_facts(reading.article, located.event)
-        for located in reading.events
-    }
-    places: dict[str, list[tuple[Mark, str]]] = {}
-    marks = {mark.key: mark for mark in MARKS}
-    for properties in (feature["properties"] for feature in found):
-        if properties["part"] in ("region", "path"):
-            continue
-        event_id = properties["event_id"]
-        facts.setdefault(event_id, properties)
-        place = (marks[mark_of(properties)], _place_text(properties))
-        places.setdefault(event_id, []).append(place)
-    for number, (event_id, known) in enumerate(facts.items(), first):
-        yield Row(number, known, tuple(places.get(event_id, ())))
-
-
-def _place_text(properties: dict[str, Any]) -> str:
-    """A place and how sure it is, in words."""
-    names = " / ".join(properties.get("names") or (properties["place"],))
-    doubt = ", inferred" if properties["inferred"] else ""
-    return f"{names} (within about {_round_km(properties['uncertainty_km'])} km{doubt})"
-
-
-def _round_km(distance_km: float) -> str:
-    """A distance with no more digits than it deserves."""
-    step = 10 if distance_km >= 100 else 5 if distance_km >= 20 else 1
-    return f"{max(round(distance_km / step) * step, 1):,}"
 
 
 def _title(readings: Sequence[Reading]) -> str:
@@ -175,19 +126,28 @@ def _subtitle(readings: Sequence[Reading]) -> str:
     return f"{first} to {last}" if first != last else str(first)
 
 
-def _bounds(drawn: Sequence[dict[str, Any]]) -> tuple[tuple[float, float], tuple[float, float]]:
+def bounds_of(
+    drawn: Sequence[dict[str, Any]],
+) -> tuple[tuple[float, float], tuple[float, float]]:
     """The box that the view opens on."""
     points = [
         point
         for feature in drawn
-        if feature["properties"]["part"] != "region"
-        or feature["properties"]["uncertainty_km"] <= BOUNDS_KM
+        if _counts(feature["properties"], drawn)
         for point in _points(feature["geometry"]["coordinates"])
     ]
     if not points:
         return EMPTY_BOUNDS
     lons, lats = zip(*points, strict=True)
     return (min(lats), min(lons)), (max(lats), max(lons))
+
+
+def _counts(properties: dict[str, Any], drawn: Sequence[dict[str, Any]]) -> bool:
+    """Whether a feature widens the view."""
+    if properties["part"] != "region":
+        return True
+    of = drawn[properties["of"][0]]["properties"]
+    return bool(of.get("uncertainty_km", 0.0) <= BOUNDS_KM)
 
 
 def _points(coordinates: Any) -> Iterable[tuple[float, float]]:

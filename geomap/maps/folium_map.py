@@ -72,7 +72,7 @@ class GeomapMap(Map):
             zoom_snap=0.25,
             attribution_control=False,
         )
-        self.options |= {"minZoom": 2, "maxZoom": 12}
+        self.options |= {"minZoom": 1, "maxZoom": 12}
         self.content = content
         Page(content.title).add_child(self)
 
@@ -101,8 +101,8 @@ def _body(name: str, content: Content) -> str:
         f"</h1><p><bdi>{html_text(content.subtitle)}</bdi></p></header>\n"
         f'<div class="gm-map"><div class="folium-map" id="{name}" role="application" '
         'aria-label="Map of the events; they are listed beside it"></div></div>\n'
-        f'<section class="gm-list" aria-label="Events" tabindex="0">\n'
-        f"{events_table(content.rows)}\n"
+        f'<section class="gm-list" id="{name}_list" aria-label="Events" tabindex="0">\n'
+        f"{events_table(content.payload)}\n"
         "</section>\n</div>\n"
         f'<script type="application/json" id="{name}_data">{content.island()}</script>'
     )

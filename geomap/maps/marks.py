@@ -9,6 +9,7 @@ colours; every mark has a shape of its own besides (`js/symbols.js`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 
@@ -44,7 +45,7 @@ EVENT_WORDS = {
 }
 
 
-def mark_of(properties: dict[str, Any]) -> str:
+def mark_of(properties: Mapping[str, Any]) -> str:
     """Key of the mark that a feature is drawn with.
 
     Examples

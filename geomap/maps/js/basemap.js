@@ -4,27 +4,19 @@
   "use strict";
 
   var SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  var LAND = "#f6f3ec";
+  var COLOURS = {
+    light: {land: "#f6f3ec", coasts: "#8fa3ad", borders: "#a59c8c", disputed: "#a59c8c"},
+    dark: {land: "#2b3138", coasts: "#5d7583", borders: "#6f7377", disputed: "#6f7377"}
+  };
   var STROKES = [
-    {lines: "coasts", color: "#8fa3ad", width: 0.8, dashes: []},
-    {lines: "borders", color: "#a59c8c", width: 0.9, dashes: []},
-    {lines: "disputed", color: "#a59c8c", width: 0.9, dashes: [3, 3]}
+    {lines: "coasts", width: 0.8, dashes: []},
+    {lines: "borders", width: 0.9, dashes: []},
+    {lines: "disputed", width: 0.9, dashes: [3, 3]}
   ];
-  var MAX_LAT = 85.0511;
   var TURNS = [-1, 0, 1];
 
   // Points closer than this on the screen, in pixels, are left out of a line.
   var STEP = 0.7;
-
-  /* Web Mercator with the whole world from 0 to 1. */
-  function mercatorX(lon) {
-    return lon / 360 + 0.5;
-  }
-
-  function mercatorY(lat) {
-    var bounded = Math.max(-MAX_LAT, Math.min(MAX_LAT, lat)) * Math.PI / 180;
-    return 0.5 - Math.log(Math.tan(Math.PI / 4 + bounded / 2)) / (2 * Math.PI);
-  }
 
   /* One packed arc as x and y in turn, and the box around it. */
   function unpack(arc, unit) {
@@ -47,8 +39,8 @@
     while (at < arc.length) {
       lon += next();
       lat += next();
-      var x = mercatorX(lon * unit);
-      var y = mercatorY(lat * unit);
+      var x = gm.mercatorX(lon * unit);
+      var y = gm.mercatorY(lat * unit);
       xy.push(x, y);
       box.west = Math.min(box.west, x);
       box.east = Math.max(box.east, x);
@@ -128,15 +120,15 @@
     });
   }
 
-  function paint(pen, view, world) {
+  function paint(pen, view, world, colours) {
     pen.beginPath();
     TURNS.forEach(function (turn) {
       traceAll(pen, view, world.arcs, world.rings, turn);
     });
-    pen.fillStyle = LAND;
+    pen.fillStyle = colours.land;
     pen.fill();
     // In the land's own colour: closes the seams between neighbours.
-    pen.strokeStyle = LAND;
+    pen.strokeStyle = colours.land;
     pen.lineWidth = 0.7;
     pen.stroke();
     STROKES.forEach(function (stroke) {
@@ -145,48 +137,22 @@
         traceAll(pen, view, world.arcs, world.lines[stroke.lines], turn);
       });
       pen.setLineDash(stroke.dashes);
-      pen.strokeStyle = stroke.color;
+      pen.strokeStyle = colours[stroke.lines];
       pen.lineWidth = stroke.width;
       pen.stroke();
     });
   }
 
-  /* Leaflet's renderers keep a canvas in place while the map moves and zooms. */
-  var BaseLayer = L.Renderer.extend({
-    _initContainer: function () {
-      this._container = document.createElement("canvas");
-    },
-    _destroyContainer: function () {
-      this._container.remove();
-    },
-    _update: function () {
-      if (this._map._animatingZoom && this._bounds) {
-        return;
-      }
-      L.Renderer.prototype._update.call(this);
-      var density = window.devicePixelRatio || 1;
-      var size = this._bounds.getSize();
-      var corner = this._bounds.min.add(this._map.getPixelOrigin());
-      var pen = this._container.getContext("2d");
-      L.DomUtil.setPosition(this._container, this._bounds.min);
-      this._container.width = density * size.x;
-      this._container.height = density * size.y;
-      this._container.style.width = size.x + "px";
-      this._container.style.height = size.y + "px";
-      pen.scale(density, density);
-      pen.lineJoin = "round";
-      paint(pen, {
-        scale: 256 * Math.pow(2, this._map.getZoom()),
-        left: corner.x, top: corner.y, width: size.x, height: size.y
-      }, this.options.world);
-    },
-    _updatePaths: L.Util.falseFn
-  });
-
   gm.drawBase = function (map, base) {
     var pane = map.createPane("gm-base");
+    var world = prepare(base);
     pane.style.zIndex = 150;
     pane.style.pointerEvents = "none";
-    new BaseLayer({pane: "gm-base", padding: 0.5, world: prepare(base)}).addTo(map);
+    var layer = new gm.CanvasLayer({pane: "gm-base", padding: 0.5, paint: function (pen, view) {
+      paint(pen, view, world, COLOURS[gm.theme(map)]);
+    }}).addTo(map);
+    map.on("gm:theme", function () {
+      layer.repaint();
+    });
   };
 })(window.geomap = window.geomap || {});

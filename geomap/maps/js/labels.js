@@ -5,6 +5,9 @@
 
   var GAP = 3;
 
+  // So many names of events' places are tried.
+  var MOST = 120;
+
   // Where a label may stand, as shares of its size, and how far from its point in pixels.
   var FREE = [[0, 0, 0], [0, 1, 8], [0, -1, 8], [1, 0, 10], [-1, 0, 10], [1, 1, 16], [-1, 1, 16]];
   var BESIDE = [
@@ -24,7 +27,7 @@
     var marker = L.marker(latLng, {
       icon: icon, pane: "gm-labels", interactive: false, keyboard: false
     }).addTo(map);
-    return {marker: marker, name: name, zoom: zoom, spots: spots, group: null, size: null};
+    return {marker: marker, name: name, zoom: zoom, spots: spots, size: null};
   }
 
   function overlaps(one, other) {
@@ -78,7 +81,7 @@
     });
     labels.forEach(function (one) {
       var wanted = map.getZoom() >= one.zoom - 1 && !shown.has(one.name) &&
-        (!one.group || map.hasLayer(one.group)) && view.contains(one.marker.getLatLng());
+        view.contains(one.marker.getLatLng());
       var settled = wanted && settle(map, one, taken, frame);
       one.marker.getElement().style.visibility = settled ? "" : "hidden";
       if (settled) {
@@ -87,21 +90,37 @@
     });
   }
 
-  /* The names of the places where something happened, one a place. */
-  function eventLabels(map, data, context) {
-    return data.features.filter(function (feature) {
-      return feature.geometry.type === "Point";
-    }).map(function (feature) {
-      var facts = feature.properties;
-      var at = feature.geometry.coordinates;
-      var name = facts.names && facts.names.length ? facts.names.join(" / ") : facts.place;
-      var made = label(map, name, [at[1], at[0]], 0, "gm-event-label", BESIDE);
-      made.group = context.groups[facts.mark];
-      return made;
+  /* What a cluster of marks is called: the name most of them bear, and how many others. */
+  function clusterName(cluster) {
+    var counts = new Map();
+    cluster.members.forEach(function (point) {
+      var name = gm.placeName(point.facts);
+      if (name) {
+        counts.set(name, (counts.get(name) || 0) + 1);
+      }
     });
+    var names = Array.from(counts).sort(function (one, other) {
+      return other[1] - one[1];
+    });
+    if (names.length < 2) {
+      return names.length ? names[0][0] : "";
+    }
+    return names[0][0] + (names.length === 2 ? ", " + names[1][0] : " + " + (names.length - 1));
   }
 
-  gm.drawLabels = function (map, data, context) {
+  /* The names of the places where most happened. */
+  function eventLabels(map, clusters) {
+    return clusters.slice().sort(function (one, other) {
+      return other.members.length - one.members.length;
+    }).slice(0, MOST).map(function (cluster) {
+      var name = clusterName(cluster);
+      return name && label(map, name, cluster.at, 0, "gm-event-label", BESIDE);
+    }).filter(Boolean);
+  }
+
+  gm.drawLabels = function (context) {
+    var map = context.map;
+    var data = context.model.data;
     var pane = map.createPane("gm-labels");
     pane.style.zIndex = 450;
     pane.style.pointerEvents = "none";
@@ -117,11 +136,17 @@
     named.sort(function (one, other) {
       return one.zoom - other.zoom;
     });
-    var labels = eventLabels(map, data, context).concat(named);
-    measure(labels);
-    map.on("zoomend moveend resize gm:layers", function () {
-      settleAll(map, labels);
+    var ours = [];
+    measure(named);
+    function settle() {
+      settleAll(map, ours.concat(named));
+    }
+    map.on("gm:marks", function (event) {
+      ours.forEach(function (one) { one.marker.remove(); });
+      ours = eventLabels(map, event.clusters);
+      measure(ours);
+      settle();
     });
-    settleAll(map, labels);
+    map.on("resize gm:layers", settle);
   };
 })(window.geomap = window.geomap || {});

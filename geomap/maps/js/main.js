@@ -1,12 +1,16 @@
-/* The whole map, in order: base, labels, regions, paths, marks, legend, list.
- * In: a Leaflet map whose element has a data island. Out: the map, drawn. */
+/* The whole map, in order: base, legend, regions, paths, marks, labels, tools, list.
+ * In: a Leaflet map and the id of its data island. Out: the map, drawn. */
 (function (gm) {
   "use strict";
 
-  function read(map) {
-    var island = document.getElementById(map.getContainer().id + "_data");
-    return JSON.parse(island.textContent);
+  function read(id) {
+    return JSON.parse(document.getElementById(id).textContent);
   }
+
+  /* A longitude moved by whole turns to within half a turn of another. */
+  gm.near = function (lon, middle) {
+    return ((lon - middle + 540) % 360 + 360) % 360 - 180 + middle;
+  };
 
   /* Width of the open legend, 0 where the map is too narrow to keep clear of it. */
   gm.legendWidth = function (map) {
@@ -17,7 +21,7 @@
   /* Options of a view that leaves room for the legend and the controls. */
   gm.room = function (map, maxZoom) {
     return {
-      paddingTopLeft: [gm.legendWidth(map) + 40, 40],
+      paddingTopLeft: [gm.legendWidth(map) + 40, 50],
       paddingBottomRight: [40, 44],
       maxZoom: maxZoom
     };
@@ -34,35 +38,65 @@
   }
 
   function frame(map, data) {
-    map.setMaxBounds([[-85, data.meridian - 180], [85, data.meridian + 180]]);
+    map.setMaxBounds([[-85.5, data.meridian - 215], [85.5, data.meridian + 215]]);
     L.control.attribution({position: "bottomright", prefix: "Leaflet"})
       .addAttribution(data.credits).addTo(map);
     L.control.scale({position: "bottomright", imperial: false, maxWidth: 140}).addTo(map);
   }
 
-  gm.show = function (map) {
-    var data = read(map);
-    var groups = {};
-    var context = {marks: {}, kinds: data.kinds, groups: groups};
+  function contextOf(map, data) {
+    var context = {map: map, model: gm.model(data), marks: {}, kinds: data.kinds, regionsLeft: 0};
     data.marks.forEach(function (mark) {
       context.marks[mark.key] = mark;
-      groups[mark.key] = L.layerGroup();
     });
+    context.busy = function () {
+      return Boolean(context.measuring || context.correcting);
+    };
+    gm.applyFilter(context.model, gm.everything());
+    return context;
+  }
+
+  /* A page of its own. */
+  gm.show = function (map) {
+    var data = read(map.getContainer().id + "_data");
+    var context = contextOf(map, data);
+    context.tools = true;
     calm(map);
     gm.hatch();
+    gm.followTheme(map);
     frame(map, data);
-    gm.drawLegend(map, data.features, groups, context);
-    map.fitBounds(data.bounds, gm.room(map, 7));
-    context.legendWidth = gm.legendWidth(map);
-    context.popupHeight = Math.max(200, Math.min(460, map.getSize().y - 130));
+    gm.drawTools(context);
+    gm.drawSearch(context);
+    gm.drawLegend(context);
+    map.fitBounds(data.bounds, L.extend({animate: false}, gm.room(map, 7)));
     gm.drawBase(map, data.basemap);
-    Object.keys(groups).forEach(function (key) {
-      groups[key].addTo(map);
-    });
-    gm.drawRegions(data.features, groups, context);
-    gm.drawPaths(map, data.features, groups, context);
-    var drawn = gm.drawMarkers(data.features, groups, context);
-    gm.drawLabels(map, data, context);
-    gm.linkEvents(map, drawn, context);
+    gm.drawRegions(context);
+    gm.drawPaths(context);
+    gm.drawLabels(context);
+    gm.drawMarkers(context);
+    gm.linkList(context);
+    map.fire("gm:drawn");
+  };
+
+  /* Layers on a map of the user's own; `parts` says which. */
+  gm.addTo = function (map, id, parts) {
+    var data = read(id);
+    var context = contextOf(map, data);
+    gm.hatch();
+    if (parts.includes("base")) {
+      gm.drawBase(map, data.basemap);
+    }
+    if (parts.includes("legend")) {
+      gm.drawLegend(context);
+    }
+    if (parts.includes("regions")) {
+      gm.drawRegions(context);
+    }
+    if (parts.includes("paths")) {
+      gm.drawPaths(context);
+    }
+    if (parts.includes("marks")) {
+      gm.drawMarkers(context);
+    }
   };
 })(window.geomap = window.geomap || {});

@@ -1,9 +1,16 @@
 /* Flight paths: solid if certain, dashed if not, fading out where an end is unknown.
- * In: features of the part "path". Out: lines in the group of paths. */
+ * In: the model's paths. Out: lines with arrow heads. */
 (function (gm) {
   "use strict";
 
   var FADE = 0.55;
+
+  // Parts of a path that are lines; arrow heads and the like go with lines of so many pixels.
+  var LINES = 3;
+  var SHORT = 56;
+
+  // More lines than this go on a canvas.
+  var FEW = 80;
 
   // Where along its line an arrow head sits; lines that run together take turns.
   var ARROWS = [0.5, 0.36, 0.62, 0.24];
@@ -21,10 +28,6 @@
       }));
     }
   });
-
-  function latLngs(feature) {
-    return L.GeoJSON.coordsToLatLngs(feature.geometry.coordinates, 0);
-  }
 
   /* A gradient along the line from its first to its last point, clear at unknown ends. */
   function gradient(colour, facts) {
@@ -94,36 +97,68 @@
     return L.marker(point, {icon: icon, keyboard: false, interactive: false, title: words});
   }
 
-  gm.drawPaths = function (map, features, groups, context) {
-    features.filter(function (feature) {
-      return feature.properties.part === "path";
-    }).forEach(function (feature, index) {
-      var facts = feature.properties;
-      var colour = context.marks.path.colour;
-      var points = latLngs(feature);
-      var dashes = facts.uncertain ? "9 7" : null;
-      var casing = stroke(map, points, "#fff", facts, {
-        weight: 5.5, opacity: 0.75, interactive: false
-      });
-      var line = stroke(map, points, colour, facts, {
-        weight: 3, dashArray: dashes, className: "gm-path", bubblingMouseEvents: false
-      });
-      var wide = L.polyline(points, {weight: 16, opacity: 0, bubblingMouseEvents: false});
-      gm.bindPopup(line, [feature], context);
-      gm.bindPopup(wide, [feature], context);
-      wide.bindTooltip(gm.isolated(gm.caption(facts, context)), {sticky: true});
-      var parts = [casing, line, wide, arrow(
-        map, points, ARROWS[index % ARROWS.length], colour, facts.number
-      )];
-      if (!facts.end_known) {
-        parts.push(openEnd(points[points.length - 1], "end not known"));
-      }
-      if (!facts.start_known) {
-        parts.push(openEnd(points[0], "start not known"));
-      }
-      parts.forEach(function (part) {
-        part.addTo(groups.path);
+  function parts(map, path, index, context) {
+    var facts = path.facts;
+    var colour = context.marks.path.colour;
+    var points = L.GeoJSON.coordsToLatLngs(path.geometry.coordinates, 0);
+    var casing = stroke(map, points, "#fff", facts, {
+      weight: 5.5, opacity: 0.75, interactive: false, className: "gm-casing"
+    });
+    var line = stroke(map, points, colour, facts, {
+      weight: 3, dashArray: facts.uncertain ? "9 7" : null, className: "gm-path",
+      bubblingMouseEvents: false
+    });
+    var wide = L.polyline(points, {weight: 16, opacity: 0, bubblingMouseEvents: false});
+    [line, wide].forEach(function (one) {
+      one.on("click", function (event) {
+        L.DomEvent.stopPropagation(event);
+        gm.openPopup(context, event.latlng, [path]);
       });
     });
+    wide.bindTooltip(gm.isolated(gm.caption(facts, context)), {sticky: true});
+    var made = [casing, line, wide, arrow(
+      map, points, ARROWS[index % ARROWS.length], colour, path.event.number
+    )];
+    if (!facts.end_known) {
+      made.push(openEnd(points[points.length - 1], "end not known"));
+    }
+    if (!facts.start_known) {
+      made.push(openEnd(points[0], "start not known"));
+    }
+    return made;
+  }
+
+  /* Few lines are drawn each for itself, many on one canvas (`lines.js`). */
+  gm.drawPaths = function (context) {
+    var map = context.map;
+    var group = L.layerGroup().addTo(map);
+    var lines = gm.drawLines(context);
+    var drawn = [];
+    function update() {
+      var shown = context.model.paths.filter(function (path) { return path.shown; });
+      var few = shown.length <= FEW;
+      group.clearLayers();
+      lines.show(few ? [] : shown);
+      drawn = few ? shown : [];
+      drawn.forEach(function (path) {
+        path.layers = path.layers || parts(map, path, context.model.paths.indexOf(path), context);
+        path.layers.forEach(function (layer) { group.addLayer(layer); });
+      });
+      hideShort();
+    }
+    /* Arrow heads and open ends only where their line is long enough on the screen. */
+    function hideShort() {
+      drawn.forEach(function (path) {
+        var points = path.layers[0].getLatLngs();
+        var length = map.latLngToLayerPoint(points[0])
+          .distanceTo(map.latLngToLayerPoint(points[points.length - 1]));
+        path.layers.slice(LINES).forEach(function (layer) {
+          layer.getElement().style.display = length < SHORT ? "none" : "";
+        });
+      });
+    }
+    map.on("gm:filter", update);
+    map.on("zoomend", hideShort);
+    update();
   };
 })(window.geomap = window.geomap || {});

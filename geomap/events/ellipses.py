@@ -60,7 +60,7 @@ _FIRES = (
 _OBJECT = opened(
     rf"(?<![\w-]){alternation(_FIRES)}(?:\s+off)?\s+(?P<all>"
     rf"(?P<n1>{_NUMBER}|several|dozens|a\s+few)\s+(?:more|others)|(?P<n2>{_NUMBER})\s+of\s+(?:them|these|those)|all\s+(?P<n3>{_NUMBER})"
-    r"|(?P<next>another|a\s+(?:second|third|fourth|fifth)|one(?=\s+(?:from|at|towards?|into|on|over)\b))(?:\s+one)?|them(?:\s+all)?|both|(?:all|most|some)\s+of\s+(?:them|these|those)"
+    r"|(?P<next>another|a\s+(?:second|third|fourth|fifth)|one(?=\s+(?:from|at|towards?|into|on|over|off)\b))(?:\s+one)?|them(?:\s+all)?|both|(?:all|most|some)\s+of\s+(?:them|these|those)"
     r")(?=\s+(?:at|into|from|towards?|on|in|over|against|to|off|with|before|after|later|early|late)\b|[.,;])",
     map(opening, _FIRES),
 )

@@ -10,22 +10,14 @@ it to its verb, and whether it only contains the place named just before it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from geomap.events.numbers import Quantity
 from geomap.events.pairings import border, border_tie, pair
 from geomap.events.patterns import Cued, normal, word_set
+from geomap.events.winds import WIND, WIND_CUES, bearing_deg
 from geomap.model import Clue, ClueKind, Mention, Place, Span
-
-WINDS = (
-    "north", "north-northeast", "northeast", "east-northeast", "east", "east-southeast",
-    "southeast", "south-southeast", "south", "south-southwest", "southwest", "west-southwest",
-    "west", "west-northwest", "northwest", "north-northwest",
-)  # fmt: skip
-_DEGREES = {name.replace("-", ""): i * 22.5 for i, name in enumerate(WINDS)}
-_WIND = r"(?:north|south|east|west)(?:[\s-]?(?:north|south|east|west)){0,2}"
-_WINDS = "north|south|east|west"
 
 PREPOSITIONS = word_set(
     """
@@ -73,19 +65,19 @@ _SAID_ON = re.compile(
 )
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _OFFSET_LINK = re.compile(
-    rf"\s*(?:(?:away|offshore|out|inland|farther|further)\s+)?(?:to\s+the\s+|due\s+|(?:in|towards?)\s+the\s+)?(?P<wind>{_WIND})?"
+    rf"\s*(?:(?:away|offshore|out|inland|farther|further)\s+)?(?:to\s+the\s+|due\s+|(?:in|towards?)\s+the\s+)?(?P<wind>{WIND})?"
     r"(?:ern)?\s*(?:of|off|from|outside|short\s+of|below|above)\s+(?:the\s+)?"
     r"(?P<rest>(?:[\w'\u2019-]+\s+){0,6})$",
     re.IGNORECASE,
 )
 _BEARING_OF = Cued(
-    rf"(?P<wind>{_WIND})\s+of\s+(?P<rest>(?:the\s+)?(?:[\w'\u2019-]+\s+){{0,4}})$", _WINDS
+    rf"(?P<wind>{WIND})\s+of\s+(?P<rest>(?:the\s+)?(?:[\w'\u2019-]+\s+){{0,4}})$", WIND_CUES
 )
 _QUALIFIER = Cued(
     r"(?P<q>(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?|inland)\s+$",
-    f"{_WINDS}|central|inland",
+    f"{WIND_CUES}|central|inland",
 )
-_COAST_NAME = Cued(rf"(?P<q>{_WIND}(?:ern)?)\s+(?:coast|shore|shores|waters)\b", _WINDS)
+_COAST_NAME = Cued(rf"(?P<q>{WIND}(?:ern)?)\s+(?:coast|shore|shores|waters)\b", WIND_CUES)
 _POSSESSED = re.compile(
     r"['\u2019]s?\s+(?P<what>(?:[\w-]+\s+){0,2}(?:coast|coastline|shores?|waters|airspace|exclusive\s+economic\s+zone"
     r"|economic\s+zone|EEZ|territory|territorial\s+waters|mainland|capital|border))\b",
@@ -143,18 +135,6 @@ class PlacePhrase(NamedTuple):
     def place(self) -> Place:
         """The place itself, the clue's anchor."""
         return self.mention.place
-
-
-def bearing_deg(wind: str) -> float | None:
-    """Degrees from north of a wind's name.
-
-    Examples
-    --------
-    >>> bearing_deg("north-west"), bearing_deg("east north-east")
-    (315.0, 67.5)
-    """
-    key = re.sub(r"[\s-]", "", wind.lower())
-    return _DEGREES.get(key)
 
 
 def place_phrases(
@@ -453,8 +433,3 @@ def spoken_by_people(phrase: PlacePhrase) -> bool:
         told = phrase.preposition in ("in", "at", "of")
         return told and phrase.place.kind in ("city", "country", "building")
     return phrase.head in _PEOPLE and phrase.preposition in ("in", "at", "from", "of")
-
-
-def in_span(phrases: Iterable[PlacePhrase], span: Span) -> Iterator[PlacePhrase]:
-    """Those phrases that lie within a span."""
-    return (p for p in phrases if p.start >= span.start and p.end <= span.end)

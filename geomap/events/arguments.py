@@ -206,7 +206,7 @@ def _is_single(weapon: WeaponMark) -> bool:
 
 def take_count(draft: Draft, weapon: WeaponMark) -> None:
     """Count of a weapon phrase, with its hedge."""
-    if weapon.sort == "satellite":  # what it carried, not how many were fired
+    if weapon.sort == "satellite" and weapon.plural:  # what one rocket carried
         return
     if weapon.counted is None or (weapon.sort == "thing" and weapon.known == "known"):
         return

@@ -233,17 +233,10 @@ def _date_pattern(forms: tuple[int, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{bodies})(?!\w)", re.IGNORECASE)
 
 
-_AFTER_NUMBER = frozenset(
-    (
-        "day days week weeks fortnight fortnights month months year years hour hours minute"
-        " minutes couple few short full"
-    ).split()
-)
+_UNITS = "day week fortnight month year hour minute"
+_AFTER_NUMBER = frozenset(f"{_UNITS} {_UNITS.replace(' ', 's ')}s couple few short full".split())
 _AFTER_THE = frozenset(
-    (
-        "next following previous preceding day night morning afternoon evening week month year"
-        " same very"
-    ).split()
+    f"next following previous preceding night morning afternoon evening same very {_UNITS}".split()
 )
 _AFTER_PREPOSITION = frozenset((*_MONTH_OPENS.split(), NUMERAL, "recent", "the", "that"))
 # Words that open many phrases but few dates, with all that make a date of them.
@@ -328,7 +321,7 @@ def _in_its_year(mark: DateMark, before: Sequence[DateMark], text: str) -> DateM
     if mark.form not in ("day", "bare_month") or mark.years_back is not None or not before:
         return mark
     last = before[0]
-    named = last.year is not None and (last.form == "year" or last.form == mark.form)
+    named = last.year is not None and last.form in ("year", mark.form)
     if not named or _SENTENCE_END.search(text, last.end, mark.start):
         return mark
     if last.form == mark.form and _LISTED.fullmatch(text, last.end, mark.start) is None:
@@ -337,7 +330,7 @@ def _in_its_year(mark: DateMark, before: Sequence[DateMark], text: str) -> DateM
 
 
 def _share_year(marks: list[DateMark], text: str) -> None:
-    """A day without its year takes that of the next in a list: "29 August and 15 September 2017"."""
+    """A day takes the year of the next in a list: "29 August and 15 September 2017"."""
     if len(marks) < 2 or marks[-1].form != "full" or marks[-2].form != "day":
         return
     if _LISTED.fullmatch(text, marks[-2].end, marks[-1].start) is not None:

@@ -20,7 +20,7 @@ from geomap.events.drafts import Draft
 from geomap.events.hostility import harms, hits_ship, is_hostile, is_practice
 from geomap.events.layers import Scene
 from geomap.events.mood import Mood, is_tally, mood
-from geomap.events.nouns import announces, is_new_noun, is_weapon_test, took_place
+from geomap.events.nouns import announces, is_foretold, is_new_noun, is_weapon_test, took_place
 from geomap.events.patterns import Cued, word_set
 from geomap.events.sequels import sequels
 from geomap.events.triggers import BY_DEFENDERS, TURNED, Trigger
@@ -43,6 +43,7 @@ _DONE = re.compile(
     r"\s+(?:by|from|on|in|at|off|last|early|late|yesterday|today|the\s+(?:day|night|week)\s+before|a\s+\w+\s+(?:ago|earlier)|\d)",
     re.IGNORECASE,
 )
+_NONE = re.compile(r"\bno\s+$", re.IGNORECASE)
 # Done to a test or a drill: "it was conducted" says not that "it" flew.
 _STAGED = word_set("conducted staged performed held made completed") | {"carried out", "set off"}
 _WEAPON_ONLY_STRIKES = frozenset(
@@ -250,6 +251,8 @@ def _is_countless(weapon: WeaponMark, trigger: Trigger, scene: Scene) -> bool:
 
 
 def _is_test(trigger: Trigger, scene: Scene) -> bool:
+    if is_foretold(trigger, scene):
+        return False
     own = bool(subjects.own_dates(scene) or subjects.launch_places(trigger, scene))
     if own and is_weapon_test(trigger, scene):
         return True
@@ -308,7 +311,8 @@ def _armed_before(trigger: Trigger, scene: Scene) -> bool:
 def _moves(trigger: Trigger, scene: Scene) -> bool:
     """A verb of motion carries an event if its subject is new to the reader."""
     if trigger.family == "orbit":
-        return subjects.weapon_before(trigger, scene, reach=120) is not None
+        rocket = subjects.weapon_before(trigger, scene, reach=120)
+        return rocket is not None and _NONE.search(scene.text[: rocket.start][-4:]) is None
     if trigger.family not in ("leave", "head", "fly", "fall", "follow", "pass"):
         return False
     if trigger.family == "fly" and trigger.form == "flew":

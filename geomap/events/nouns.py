@@ -77,11 +77,14 @@ def is_weapon_test(trigger: Trigger, scene: Scene) -> bool:
     )
 
 
+def is_foretold(trigger: Trigger, scene: Scene) -> bool:
+    """Whether the words behind say that it is still to come: "a test planned for June"."""
+    return _FORETOLD.match(scene.text, trigger.end, scene.span.end) is not None
+
+
 def announces(trigger: Trigger, scene: Scene) -> bool:
     """Whether a weapon's test is said to have been carried out."""
     low = max(scene.span.start, trigger.start - 60)
-    if _FORETOLD.match(scene.text, trigger.end):
-        return False
     return bool(_ANNOUNCE.search(scene.text, low, trigger.start)) and is_weapon_test(trigger, scene)
 
 

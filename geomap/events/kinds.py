@@ -21,12 +21,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from geomap import tables
 from geomap.events.layers import Scene
 from geomap.events.mood import mood
+from geomap.events.patterns import word_set
 from geomap.model import EventKind, Span
 
 FILE = "event_weights.csv"
@@ -36,20 +37,23 @@ KINDS: tuple[EventKind, ...] = ("launch", "strike", "interception", "meeting", "
 
 _TOKEN = re.compile(r"[A-Za-z]+(?:['\u2019-][A-Za-z]+)*|\d+")
 # Words that hold a sentence together: they count, but no event hangs on them.
-_FUNCTION = frozenset(
+_FUNCTION = word_set(
     """
     a about after all also among an and another any are as at be because been before being between
     both but by for from had has have he her him his how in into is it its later more most near no
     nor not of off on one only onto or other out over said same she since so some such than that
     the their them then there these they this those three through to toward towards two under
     until up was we were what when where which while who whom whose will with within would
-    """.split()
+    """
 )
 LEAST = 0.5
 """The word that an event hangs on speaks for it by at least so much (log-odds)."""
 
 _ENDINGS = ("ing", "ed", "es", "s")
 _STEM = 4  # what is left of a word without its ending has at least these letters
+
+
+_NOUGHT = (0.0,) * len(KINDS)
 
 
 class Feature(NamedTuple):
@@ -73,23 +77,59 @@ def weights() -> Mapping[str, tuple[float, ...]]:
     return {row["feature"]: tuple(float(row[kind]) for kind in KINDS) for row in tables.rows(FILE)}
 
 
-def leanings(scene: Scene) -> tuple[Leaning, ...]:
+@functools.cache
+def _most() -> Mapping[str, tuple[float, ...]]:
+    """The most that a word, alone and behind other words, can speak for each of `KINDS`."""
+    single: dict[str, list[float]] = {}
+    behind: dict[tuple[str, bool], list[float]] = {}
+    for name, row in weights().items():
+        *before, word = name.split()
+        if not before:
+            single[word] = [max(0.0, value) for value in row]
+        elif before[0] != "trigger":
+            best = behind.setdefault((word, before[-1] == "_"), [0.0] * len(KINDS))
+            best[:] = map(max, best, row)
+    words = {*single, *(word for word, _ in behind)}
+    nought = [0.0] * len(KINDS)
+    return {
+        word: tuple(
+            map(
+                sum,
+                zip(
+                    single.get(word, nought),
+                    single.get(f"{_stem(word)}~", nought),
+                    behind.get((word, False), nought),
+                    behind.get((word, True), nought),
+                    strict=True,
+                ),
+            )
+        )
+        for word in words
+    }
+
+
+def leanings(scene: Scene, kinds: Collection[EventKind] = KINDS) -> tuple[Leaning, ...]:
     """The kinds whose weights add up above nought, the strongest first.
 
     Parameters
     ----------
     scene : Scene
         A sentence.
+    kinds : collection of EventKind
+        Those asked for.
 
     Returns
     -------
     tuple of Leaning
         Empty for most sentences.
     """
+    likely = [index for index, kind in enumerate(KINDS) if kind in kinds and _may(scene, index)]
+    if not likely:
+        return ()
     table = weights()
     known = [(one, table[one.name]) for one in features(scene) if one.name in table]
     found = []
-    for index, kind in enumerate(KINDS):
+    for index in likely:
         total = sum(row[index] for _, row in known)
         if total <= 0.0:
             continue
@@ -100,8 +140,18 @@ def leanings(scene: Scene) -> tuple[Leaning, ...]:
         if told:
             word = max(told, key=lambda word: told[word])
             if told[word] >= LEAST:
-                found.append(Leaning(kind, total, word))
+                found.append(Leaning(KINDS[index], total, word))
     return tuple(sorted(found, key=lambda one: -one.weight))
+
+
+def _may(scene: Scene, index: int) -> bool:
+    """A first look: whether any word of a sentence can carry an event of a kind."""
+    most = _most()
+    return any(
+        (most.get(word) or most.get(f"{_stem(word)}~") or _NOUGHT)[index] >= LEAST
+        for word in scene.keys
+        if word not in _FUNCTION
+    )
 
 
 def _carries(scene: Scene, word: Span) -> bool:

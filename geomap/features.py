@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import functools
 import json
+import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import numpy as np
 import shapely
-from shapely.geometry import LineString, MultiPolygon, Polygon
+from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geomap import geodesy
@@ -37,15 +37,14 @@ from geomap.model import (
 )
 from geomap.tables import rows
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
 Feature = dict[str, Any]
 
 DIGITS = {False: 6, True: 3}
 """Decimals of a coordinate in files, and on the screen (about 100 m)."""
 
 SCREEN_TOLERANCE_DEG = 0.01
+_NOTHING = (None, "", [])
+MERCATOR_LAT = 89.5
 SLOTS = ("origin", "impact", "site")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -60,7 +59,11 @@ NUMBERS = (
 
 
 def features(
-    reading: Reading, continuous: bool = False, *, meridian_lon: float | None = None
+    reading: Reading,
+    continuous: bool = False,
+    *,
+    meridian_lon: float | None = None,
+    facts_of: Mapping[str, Feature] | None = None,
 ) -> list[Feature]:
     """GeoJSON Features of everything a reading holds.
 
@@ -75,6 +78,8 @@ def features(
     meridian_lon : float, optional
         Middle of the screen's longitudes, degrees; by default `meridian`
         of this reading.
+    facts_of : mapping, optional
+        What `event_facts` gives of each event, by its id, if it is known already.
 
     Returns
     -------
@@ -90,13 +95,14 @@ def features(
     writer = _Writer(reading.article, lon)
     out: list[Feature] = []
     for located in reading.events:
-        facts = event_facts(reading.article, located.event)
+        event = located.event
+        facts = told(facts_of[event.id] if facts_of else event_facts(reading.article, event))
         for part, location in locations(located):
             out += writer.location(part, location, facts)
         out += [
             writer.path(path, facts)
             for path in reading.paths
-            if path.event_id == located.event.id and len(set(path.lonlat)) > 1
+            if path.event_id == event.id and len(set(path.lonlat)) > 1
         ]
     for number, (mention, location) in enumerate(reading.areas, 1):
         facts = _area_facts(reading.article, mention, number)
@@ -146,7 +152,8 @@ def _longitudes(reading: Reading) -> Iterable[float]:
         yield from (location.lon for _, location in locations(located))
     yield from (location.lon for _, location in reading.areas)
     for path in reading.paths:
-        yield from (lon for lon, _ in path.lonlat)
+        yield from (lon for lon, _ in path.lonlat[::4])
+        yield path.lonlat[-1][0]
 
 
 def _near(lon: float, middle: float) -> float:
@@ -206,7 +213,9 @@ def _location_facts(article: Article, location: Location, shared: Feature) -> Fe
     """The properties of one location; its own sentence where the event's has not the words."""
     quoted = Span(shared["quote_start"], shared["quote_end"])
     outside = [span for span in location.evidence if not _within(span, quoted)]
-    decisive = [Span(quoted.start + start, quoted.start + end) for start, end in shared["marks"]]
+    decisive = [
+        Span(quoted.start + start, quoted.start + end) for start, end in shared.get("marks", ())
+    ]
     facts: Feature = {
         "place": location.name,
         "names": list(location.names),
@@ -360,8 +369,9 @@ class _Writer:
             return self._feature("path", _geojson(line, self._digits), known)
         middle = path.lonlat[len(path.lonlat) // 2][0]
         shift = _near(middle, self._lon) - middle
-        line = LineString([(lon + shift, lat) for lon, lat in path.lonlat])
-        return self._feature("path", _geojson(_thinned(line), self._digits), known)
+        kept = _thinned(path.lonlat)
+        drawn = [[round(lon + shift, self._digits), round(lat, self._digits)] for lon, lat in kept]
+        return self._feature("path", {"type": "LineString", "coordinates": drawn}, known)
 
     def _feature(
         self, part: str, geometry: Feature, facts: Feature, of: str | None = None
@@ -373,8 +383,13 @@ class _Writer:
         return {
             "type": "Feature",
             "geometry": geometry,
-            "properties": properties | {k: v for k, v in facts.items() if v not in (None, "", [])},
+            "properties": properties | told(facts),
         }
+
+
+def told(facts: Feature) -> Feature:
+    """The facts that say anything."""
+    return {key: value for key, value in facts.items() if value not in _NOTHING}
 
 
 @functools.lru_cache(maxsize=1024)
@@ -399,22 +414,20 @@ def region_geometry(geometry: BaseGeometry, lon: float | None) -> Feature:
     return _geojson(_polygons(shifted.simplify(SCREEN_TOLERANCE_DEG)) or shifted, DIGITS[True])
 
 
-def _thinned(line: LineString) -> BaseGeometry:
-    """The line without the points that a screen in Mercator's projection does not need."""
-    flat = shapely.transform(line, _mercator).simplify(SCREEN_TOLERANCE_DEG)
-    return shapely.transform(flat, _from_mercator)
+def _thinned(lonlat: Sequence[tuple[float, float]]) -> Sequence[tuple[float, float]]:
+    """A smooth line with no more points than a screen in Mercator's projection needs.
 
-
-def _mercator(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Degrees of longitude and, as long on the map, of the projected latitude."""
-    lat = np.radians(np.clip(lonlat[:, 1], -89.9, 89.9))
-    return np.column_stack([lonlat[:, 0], np.degrees(np.arcsinh(np.tan(lat)))])
-
-
-def _from_mercator(flat: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Degrees of longitude and latitude."""
-    lat = np.degrees(np.arctan(np.sinh(np.radians(flat[:, 1]))))
-    return np.column_stack([flat[:, 0], lat])
+    The chord over n steps leaves the line by n^2/8 of its second difference.
+    """
+    bend = 1e-6
+    x2 = x1 = y2 = y1 = math.nan
+    for lon, lat in lonlat:
+        tangent = math.tan(math.radians(max(-MERCATOR_LAT, min(MERCATOR_LAT, lat))))
+        y = math.degrees(math.asinh(tangent))
+        bend = max(bend, abs(x2 - 2.0 * x1 + lon), abs(y2 - 2.0 * y1 + y))
+        x2, x1, y2, y1 = x1, lon, y1, y
+    step = max(1, math.isqrt(int(8.0 * SCREEN_TOLERANCE_DEG / bend)))
+    return [*lonlat[:-1:step], lonlat[-1]]
 
 
 def _point(lon: float, lat: float, digits: int) -> Feature:

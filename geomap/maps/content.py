@@ -78,6 +78,7 @@ class Content:
                 "articles": self.payload.articles,
                 "actors": self.payload.actors,
                 "events": self.payload.events,
+                "hows": self.payload.hows,
                 "features": {"type": "FeatureCollection", "features": self.payload.features},
                 "marks": [mark._asdict() for mark in MARKS],
                 "kinds": EVENT_WORDS,
@@ -96,7 +97,7 @@ def content(
     lon = feature_module.meridian(readings)
     payload = Payload()
     for reading in readings:
-        payload.add(reading, feature_module.features(reading, True, meridian_lon=lon), names)
+        payload.add(reading, names, lon)
     return Content(
         title=title or _title(readings),
         subtitle=_subtitle(readings),
@@ -130,12 +131,15 @@ def bounds_of(
     drawn: Sequence[dict[str, Any]],
 ) -> tuple[tuple[float, float], tuple[float, float]]:
     """The box that the view opens on."""
-    points = [
-        point
-        for feature in drawn
-        if _counts(feature["properties"], drawn)
-        for point in _points(feature["geometry"]["coordinates"])
-    ]
+    points: list[Sequence[float]] = []
+    for feature in drawn:
+        coordinates = feature["geometry"]["coordinates"]
+        if feature["geometry"]["type"] == "Point":
+            points.append(coordinates)
+        elif feature["geometry"]["type"] == "LineString":
+            points += coordinates
+        elif _counts(feature["properties"], drawn):
+            points += _points(coordinates)
     if not points:
         return EMPTY_BOUNDS
     lons, lats = zip(*points, strict=True)
@@ -144,7 +148,7 @@ def bounds_of(
 
 def _counts(properties: dict[str, Any], drawn: Sequence[dict[str, Any]]) -> bool:
     """Whether a feature widens the view."""
-    if properties["part"] != "region":
+    if "of" not in properties:
         return True
     of = drawn[properties["of"][0]]["properties"]
     return bool(of.get("uncertainty_km", 0.0) <= BOUNDS_KM)

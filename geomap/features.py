@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import functools
 import json
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -23,6 +22,7 @@ from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geomap import geodesy
+from geomap.geodesy.thinning import thinned
 from geomap.geoparse import sentences
 from geomap.model import (
     Account,
@@ -43,8 +43,7 @@ DIGITS = {False: 6, True: 3}
 """Decimals of a coordinate in files, and on the screen (about 100 m)."""
 
 SCREEN_TOLERANCE_DEG = 0.01
-_NOTHING = (None, "", [])
-MERCATOR_LAT = 89.5
+_NOTHING: tuple[Any, ...] = (None, "", [])
 SLOTS = ("origin", "impact", "site")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -136,14 +135,25 @@ def meridian(readings: Iterable[Reading]) -> float:
     >>> meridian([])
     0.0
     """
-    lons = sorted({lon % 360.0 for reading in readings for lon in _longitudes(reading)})
+    return middle_meridian(lon for reading in readings for lon in _longitudes(reading))
+
+
+def middle_meridian(longitudes: Iterable[float]) -> float:
+    """Meridian around which longitudes lie closest together, -180 to 180 degrees; 0 of none.
+
+    Examples
+    --------
+    >>> middle_meridian([170.0, -170.0])
+    -180.0
+    """
+    lons = sorted({lon % 360.0 for lon in longitudes})
     if not lons:
         return 0.0
     gaps = [
         (east - west, east) for west, east in zip(lons, [*lons[1:], lons[0] + 360.0], strict=True)
     ]
     gap, start = max(gaps)
-    return _near(start + (360.0 - gap) / 2.0, 0.0)
+    return near(start + (360.0 - gap) / 2.0, 0.0)
 
 
 def _longitudes(reading: Reading) -> Iterable[float]:
@@ -156,8 +166,8 @@ def _longitudes(reading: Reading) -> Iterable[float]:
         yield path.lonlat[-1][0]
 
 
-def _near(lon: float, middle: float) -> float:
-    """The longitude moved by whole turns to within half a turn of another."""
+def near(lon: float, middle: float) -> float:
+    """Return the longitude moved by whole turns to within half a turn of another, degrees."""
     return (lon - middle + 180.0) % 360.0 - 180.0 + middle
 
 
@@ -348,7 +358,7 @@ class _Writer:
     def location(self, part: str, location: Location, facts: Feature) -> list[Feature]:
         """The point of a location, and its region unless the point says it all."""
         known = facts | _location_facts(self._article, location, facts)
-        lon = location.lon if self._lon is None else _near(location.lon, self._lon)
+        lon = location.lon if self._lon is None else near(location.lon, self._lon)
         out = [self._feature(part, _point(lon, location.lat, self._digits), known)]
         if not location.is_point and not location.geometry.is_empty:
             region = region_geometry(location.geometry, self._lon)
@@ -368,8 +378,8 @@ class _Writer:
             line = geodesy.cut_line(path.lonlat)
             return self._feature("path", _geojson(line, self._digits), known)
         middle = path.lonlat[len(path.lonlat) // 2][0]
-        shift = _near(middle, self._lon) - middle
-        kept = _thinned(path.lonlat)
+        shift = near(middle, self._lon) - middle
+        kept = thinned(path.lonlat, tolerance_deg=SCREEN_TOLERANCE_DEG)
         drawn = [[round(lon + shift, self._digits), round(lat, self._digits)] for lon, lat in kept]
         return self._feature("path", {"type": "LineString", "coordinates": drawn}, known)
 
@@ -412,22 +422,6 @@ def region_geometry(geometry: BaseGeometry, lon: float | None) -> Feature:
         return _geojson(geodesy.right_hand(geometry), DIGITS[False])
     shifted = geodesy.shift_to(geometry, lon=lon)
     return _geojson(_polygons(shifted.simplify(SCREEN_TOLERANCE_DEG)) or shifted, DIGITS[True])
-
-
-def _thinned(lonlat: Sequence[tuple[float, float]]) -> Sequence[tuple[float, float]]:
-    """A smooth line with no more points than a screen in Mercator's projection needs.
-
-    The chord over n steps leaves the line by n^2/8 of its second difference.
-    """
-    bend = 1e-6
-    x2 = x1 = y2 = y1 = math.nan
-    for lon, lat in lonlat:
-        tangent = math.tan(math.radians(max(-MERCATOR_LAT, min(MERCATOR_LAT, lat))))
-        y = math.degrees(math.asinh(tangent))
-        bend = max(bend, abs(x2 - 2.0 * x1 + lon), abs(y2 - 2.0 * y1 + y))
-        x2, x1, y2, y1 = x1, lon, y1, y
-    step = max(1, math.isqrt(int(8.0 * SCREEN_TOLERANCE_DEG / bend)))
-    return [*lonlat[:-1:step], lonlat[-1]]
 
 
 def _point(lon: float, lat: float, digits: int) -> Feature:

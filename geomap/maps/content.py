@@ -98,13 +98,13 @@ def content(
     payload = Payload()
     for reading in readings:
         payload.add(reading, names, lon)
-    return Content(
-        title=title or _title(readings),
-        subtitle=_subtitle(readings),
-        meridian_lon=round(lon, 3),
-        bounds=bounds_of(payload.features),
-        payload=payload,
-    )
+    return content_of(payload, lon, title or _title(readings), _subtitle(readings))
+
+
+def content_of(payload: Payload, lon: float, title: str, subtitle: str) -> Content:
+    """A page of data that are there already, about a meridian."""
+    bounds = bounds_of(payload.features)
+    return Content(title, subtitle, round(lon, 3), bounds, payload)
 
 
 def _title(readings: Sequence[Reading]) -> str:

@@ -4,9 +4,9 @@ In: features of readings, with all facts on every one of them.
 Out: `Payload`: articles, events, and features that hold only what is their own.
 
 A point feature has `event` (an index), `mark` and the facts of its location; a
-path has those of its line, and `open`, its ends that are not known; a region has `of`, the indices of the
-points that stand for it, so that a country is written once however many
-launches it saw.
+path has those of its line, and `open`, its ends that are not known; a region
+has `of`, the indices of the points that stand for it, so that a country is
+written once however many launches it saw.
 """
 
 from __future__ import annotations

@@ -117,6 +117,16 @@
         gm.openPopup(context, event.latlng, [path]);
       });
     });
+    wide.on("add", function () {
+      var element = wide.getElement();
+      element.setAttribute("role", "button");
+      element.setAttribute("aria-label", path.event.number + ". " + gm.caption(facts, context));
+    });
+    wide.on("keypress", function (event) {
+      if (event.originalEvent.key === "Enter") {
+        gm.openPopup(context, points[Math.floor(points.length / 2)], [path]);
+      }
+    });
     wide.bindTooltip(gm.isolated(gm.caption(facts, context)), {sticky: true});
     var made = [casing, line, wide, arrow(
       map, points, ARROWS[index % ARROWS.length], colour, path.event.number

@@ -19,7 +19,7 @@ SENTENCES = sorted((TEXTS / "sentences").glob("*.jsonl"))
 KINDS = {"launch", "strike", "interception", "meeting", "exercise"}
 READ = {"launch": 0.70, "strike": 0.55, "interception": 0.60, "meeting": 0.52, "exercise": 0.60}
 """Least share of sentences of a kind in which it is read."""
-FALSE = 0.10
+FALSE = 0.13
 """Largest share of sentences without an event in which one is read."""
 SAMPLE = 4
 """Every so manieth sentence is read."""

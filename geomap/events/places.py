@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from geomap.events.numbers import Quantity
@@ -85,8 +86,12 @@ _QUALIFIER = Cued(
 )
 _COAST_NAME = Cued(rf"(?P<q>{_WIND}(?:ern)?)\s+(?:coast|shore|shores|waters)\b", _WINDS)
 _POSSESSED = re.compile(
-    r"['\u2019]s?\s+(?P<what>(?:[\w-]+\s+){0,2}(?:coast|coastline|shores?|waters|airspace|exclusive\s+economic\s+zone"
+    r"['\u2019]s?\s+(?P<what>(?:[\w-]+\s+){0,2}(?:coast(?!\s+guard)|coastline|shores?|waters|airspace|exclusive\s+economic\s+zone"
     r"|economic\s+zone|EEZ|territory|territorial\s+waters|mainland|capital|border))\b",
+    re.IGNORECASE,
+)
+_COAST_BEHIND = re.compile(
+    rf"(?:['\u2019]s?)?\s+(?P<what>(?:{_WIND}(?:ern)?\s+)?(?:coast|coastline|shores?))\b(?!\s+guard)",
     re.IGNORECASE,
 )
 _AREA_BEHIND = re.compile(r"\s+(?P<what>area|region|vicinity|zone)\b", re.IGNORECASE)
@@ -103,6 +108,8 @@ _PART_WORDS: tuple[tuple[frozenset[str], str], ...] = (
     (word_set("median"), "median line"),
     (word_set("coast coasts shore shores coastline shoreline"), "coast"),
 )
+_CALLED = re.compile(r"\b(?:city|town|village)\s+of\s+$", re.IGNORECASE)
+_OFFSET_WORDS = (("off", "coast"), ("short", "short"))
 _CONTAINED = re.compile(
     r"(?:['\u2019]s?)?\s*(?:,|\(|area|region)?\s*(?:an?\s+[\w-]+\s+)?(?:(?:which|that)\s+is\s+)?"
     r"(?:(?P<link>in|of|near|on|at|outside|off)\s+)?(?:the\s+)?(?:[\w'\u2019-]+\s+){0,4}(?:(?:in|of|at|on)\s+)?(?:the\s+)?(?:[\w'\u2019-]+\s+){0,3}$",
@@ -172,10 +179,14 @@ def place_phrases(
         after = mentions[index + 1] if index + 1 < len(mentions) else None
         if mention is paired or not mention.candidates:
             continue
+        if after is not None and index + 2 < len(mentions):
+            owned = _is_possessor(text, after, mentions[index + 2])
+            after = mentions[index + 2] if owned else after
         both = pair(text, sentence.start, mention, after)
         if both is None and _is_possessor(text, mention, after):
             continue
         phrase = _offset(text, mention, quantities) or _plain(text, sentence, mention, verbs)
+        phrase = _as_called(text, phrase) if phrase is not None else None
         if phrase is None and found:
             phrase = _coordinated(text, mention, found[-1])
         line = both or border(text, sentence.start, mention, mentions[index - 1] if index else None)
@@ -188,6 +199,17 @@ def place_phrases(
             phrase = phrase._replace(contains=_contains(text, found[-1], phrase))
         found.append(phrase)
     return tuple(found)
+
+
+def _as_called(text: str, phrase: PlacePhrase) -> PlacePhrase:
+    """The phrase with the place that the text says it is: "the city of X" is no province."""
+    mention = phrase.mention
+    called = _CALLED.search(text, max(phrase.start, mention.start - 30), mention.start)
+    if called is None or mention.place.kind != "division" or phrase.clue.places[0] != mention.place:
+        return phrase
+    towns = [c.place for c in mention.candidates if c.place.kind == "city"]
+    near = [t for t in towns if t.country == mention.place.country]
+    return phrase._replace(clue=replace(phrase.clue, places=(near[0],))) if near else phrase
 
 
 def _of_two(
@@ -223,7 +245,7 @@ def _offset(text: str, mention: Mention, quantities: Sequence[Quantity]) -> Plac
         if link is None or " and " in link["rest"]:
             continue
         wind = bearing_deg(link["wind"]) if link["wind"] else None
-        part = _offset_part(text[quantity.end : mention.start])
+        part = _offset_part(text, quantity.end, mention)
         clue = Clue(
             "offset", (mention.place,), Span(quantity.start, mention.end),
             qualifier=part,
@@ -233,13 +255,17 @@ def _offset(text: str, mention: Mention, quantities: Sequence[Quantity]) -> Plac
     return None
 
 
-def _offset_part(between: str) -> str | None:
-    """What a distance counts from: "the west coast of", "off", "the median line of"."""
+def _offset_part(text: str, low: int, mention: Mention) -> str | None:
+    """What a distance counts from: "the west coast of", "off", "the median line of", "short of"."""
+    between = text[low : mention.start]
+    behind = _COAST_BEHIND.match(text, mention.end)
+    if behind is not None:
+        return normal(behind["what"])
     coast = _COAST_NAME.search(between)
     if coast is not None:
         return normal(coast[0])
     words = normal(between).split()
-    return _part_word(words) or ("coast" if "off" in words else None)
+    return _part_word(words) or next((w for k, w in _OFFSET_WORDS if k in words), None)
 
 
 def _plain(
@@ -257,6 +283,8 @@ def _plain(
     bearing = _BEARING_OF.search(left)
     qualifier = _qualifier(left, text, mention, words)
     kind: ClueKind = _kind(mention.place, preposition, words, text, mention)
+    if kind == "dispute" and "waters" in mention.text.lower():
+        qualifier = "waters"
     told = mention.span
     if qualifier is not None or kind in ("off", "near"):
         blanks = len(left[at:]) - len(left[at:].lstrip())
@@ -377,6 +405,10 @@ def _coordinated(text: str, mention: Mention, before: PlacePhrase) -> PlacePhras
         re.IGNORECASE,
     ):
         return None
+    if before.clue.kind == "offset" and _shares_distance(text, before):
+        span = Span(before.start, mention.end)
+        clue = replace(before.clue, places=(mention.place,), span=span)
+        return before._replace(end=mention.end, mention=mention, clue=clue, same_as_before=True)
     kind: ClueKind = "sea" if mention.place.kind in WATER else before.clue.kind
     if kind == "offset" or (kind == "sea" and mention.place.kind not in WATER):
         kind = "place"
@@ -390,6 +422,12 @@ def _coordinated(text: str, mention: Mention, before: PlacePhrase) -> PlacePhras
         before.head,
         same_as_before=True,
     )
+
+
+def _shares_distance(text: str, before: PlacePhrase) -> bool:
+    """Whether a distance counts from two places: "400 km from both A and B"."""
+    told = normal(text[before.start : before.mention.start]).split()
+    return before.clue.distance_km is not None and ("both" in told or "from" in told)
 
 
 def _contains(text: str, before: PlacePhrase, phrase: PlacePhrase) -> bool:

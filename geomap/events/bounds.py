@@ -14,10 +14,9 @@ from typing import NamedTuple
 from geomap.events.actors import ActorMark
 from geomap.events.numbers import Quantity
 from geomap.events.patterns import normal
-from geomap.events.places import bearing_deg
+from geomap.events.winds import WIND, bearing_deg
 from geomap.model import Clue, Mention, Span
 
-_WIND = r"(?:north|south|east|west)(?:[\s-]?(?:north|south|east|west)){0,2}"
 _ZONE = re.compile(
     r"\b(?P<side>(?:just\s+|well\s+|far\s+|barely\s+)?"
     r"(?:outside|inside|within|in|into|beyond|short\s+of)(?:\s+of)?)\s+"
@@ -33,7 +32,7 @@ _OUT = re.compile(r"outside|beyond|short", re.IGNORECASE)
 # A compass word in lower case: "East Sea" and "South Korea" are names.
 _AWAY = re.compile(
     rf"(?<![\w-])(?P<lead>to\s+the\s+|towards?\s+the\s+|due\s+|in\s+an?\s+|on\s+an?\s+)?"
-    rf"(?P<wind>{_WIND})(?P<ward>wards?|erly)?(?P<noun>\s+(?:direction|path|course|trajectory))?"
+    rf"(?P<wind>{WIND})(?P<ward>wards?|erly)?(?P<noun>\s+(?:direction|path|course|trajectory))?"
     r"(?![\w-]|\s+(?:of|coasts?|sides?|seas?|shores?|parts?|ends?|over\s+land|[A-Z]))"
 )
 _FLIES = re.compile(
@@ -74,18 +73,18 @@ _LAND = re.compile(
 _OWN = r"(?:the|its|their|the\s+country['\u2019]s|the\s+nation['\u2019]s)"
 _COAST = re.compile(
     rf"\b(?P<prep>off|from|on|along|near)\s+(?:of\s+)?{_OWN}\s+"
-    rf"(?P<part>{_WIND}(?:ern)?\s+(?:coast|shores?|seaboard|coastline))\b"
+    rf"(?P<part>{WIND}(?:ern)?\s+(?:coast|shores?|seaboard|coastline))\b"
     r"(?!\s+of\b(?!\s+the\s+(?:country|nation)))",
     re.IGNORECASE,
 )
 _OF_COUNTRY = re.compile(
-    rf"\b(?P<prep>from|in)\s+(?:the\s+(?P<part>{_WIND})(?:ern\s+(?:part|end|region))?\s+of\s+the\s+country"
-    rf"|(?:the\s+country|the\s+nation)['\u2019]s\s+(?P<own>{_WIND}|interior)\b"
+    rf"\b(?P<prep>from|in)\s+(?:the\s+(?P<part>{WIND})(?:ern\s+(?:part|end|region))?\s+of\s+the\s+country"
+    rf"|(?:the\s+country|the\s+nation)['\u2019]s\s+(?P<own>{WIND}|interior)\b"
     r"|(?P<inland>inland|its\s+interior|the\s+interior))(?!\s+(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _FROM_COAST = re.compile(
-    rf"\s*(?:from|off)\s+{_OWN}\s+(?:nearest\s+)?(?:(?P<wind>{_WIND})(?:ern)?\s+)?"
+    rf"\s*(?:from|off)\s+{_OWN}\s+(?:nearest\s+)?(?:(?P<wind>{WIND})(?:ern)?\s+)?"
     r"(?:coast|shore|coastline)\b(?!\s+of\b)",
     re.IGNORECASE,
 )
@@ -99,7 +98,7 @@ _TAKEN_UP = {
 _LINKS = {"off": "coast", "of": None, "from": None}
 _ISLAND_MOST_KM = 300.0
 _FROM_IT = re.compile(
-    rf"\s*(?:away\s+)?(?:to\s+the\s+)?(?P<wind>{_WIND})?\s*(?P<link>of|off|from|short\s+of)\s+"
+    rf"\s*(?:away\s+)?(?:to\s+the\s+)?(?P<wind>{WIND})?\s*(?P<link>of|off|from|short\s+of)\s+"
     rf"(?:the|that)\s+(?:same\s+)?(?P<noun>{'|'.join(_TAKEN_UP)})\b(?!\s+of\b|['\u2019]|\s+(?-i:[A-Z]))",
     re.IGNORECASE,
 )

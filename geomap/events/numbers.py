@@ -113,7 +113,7 @@ _TIME_BEFORE = Cued(
     "fl|travel|air|aloft|after|last|time|took|sea",
 )
 _TIME_NOT = re.compile(
-    r"\s*(?:ago|earlier|later|before|after|ahead|of\s+the|into|apart|behind|warning|notice|past)",
+    r"\s*(?:ago|earlier|later|before(?!\s+(?:it\s+)?(?:\w+ing\b|fell|came))|after|ahead|of\s+the|into|apart|behind|warning|notice|past)",
     re.IGNORECASE,
 )
 _TIME_FLIGHT = re.compile(r"\s*(?:flight|in\s+the\s+air|aloft|of\s+flight)", re.IGNORECASE)

@@ -20,6 +20,7 @@ from geomap.events.clauses import turns
 from geomap.events.drafts import Draft
 from geomap.events.hostility import aims
 from geomap.events.layers import Scene
+from geomap.events.patterns import word_set
 from geomap.events.places import PlacePhrase, spoken_by_people
 from geomap.events.triggers import BREAK_UPS, FRAMES, Slot, Trigger
 from geomap.model import Clue, Place, Span
@@ -36,6 +37,13 @@ class Countries(Protocol):
 _TARGET_RANGES = frozenset({"Kura Test Range", "Chizha", "Sary-Shagan"})
 _TOWARD = frozenset({"toward", "towards"})
 _STRIKING = frozenset(["strike", "use", "raid"])
+# "energy facilities of Ukraine" were hit, not the doing of Ukraine.
+_FACILITIES = word_set(
+    """
+    facilities infrastructure cities towns ports regions sites targets bases airfields facility
+    grid plants territory objects areas north south east west centre center
+    """
+)
 _VAGUE = frozenset({"the sea", "that sea", "the same sea"})
 _FRONT_REACH = 20
 _BESIDE_DEG = 0.5
@@ -81,8 +89,7 @@ def place(draft: Draft, head: Trigger, clause: Span) -> None:
             _put(draft, slot, phrase, governor)
             aimed += [phrase.clue] if slot == "impact" and phrase.preposition in _TOWARD else []
     _not_reached(draft, aimed, clause)
-    for phrase in subjects.patients(head, scene):
-        _put(draft, "impact", phrase, head)
+    _put_struck(draft, head)
     if draft.kind != "interception":
         told = hints(scene.text, clause, scene.actors, scene.named, scene.quantities)
         draft.hints += [hint for hint in told if hint not in draft.hints]
@@ -100,6 +107,18 @@ def _not_reached(draft: Draft, aimed: Sequence[Clue], clause: Span) -> None:
         hint = Clue("toward", clue.places[:1], clue.span, qualifier=qualifier)
         draft.hints.append(Hint("flight", hint, needs_country=False))
     draft.clues["impact"] = others
+
+
+def _put_struck(draft: Draft, head: Trigger) -> None:
+    """Places that the grammar of a strike tells apart from prepositions."""
+    scene = draft.scene
+    for phrase in subjects.patients(head, scene):
+        _put(draft, "impact", phrase, head)
+    for phrase in subjects.harmed_places(head, scene) if not draft.clues.get("impact") else ():
+        _put(draft, "impact", phrase, head)
+    if head.noun and head.family == "raid" and not draft.clues.get("impact"):
+        for phrase in subjects.struck_places(head, scene):
+            _put(draft, "impact", phrase, head)
 
 
 def _is_target_range(phrase: PlacePhrase, scene: Scene, clause: Span) -> bool:
@@ -129,9 +148,11 @@ def _governor(
     """The verb before the phrase; the head for a phrase that opens the sentence."""
     before = [t for t in governors if t.end <= phrase.mention.start]
     if not before:
-        if _is_launcher(phrase, head, scene):
-            return head
-        fronted = _is_fronted(phrase, scene) and not _acts(phrase)
+        fronted = (
+            _is_fronted(phrase, scene)
+            or _is_launcher(phrase, head, scene)
+            or _where_defenders_are(phrase, head, scene)
+        ) and not _acts(phrase)
         return head if fronted else None
     governor = before[-1]
     turned = turns(scene.text, min(head.end, governor.end), phrase.start)
@@ -154,6 +175,20 @@ def _is_fronted(phrase: PlacePhrase, scene: Scene) -> bool:
     return opens and phrase.preposition in ("in", "at", "near", "over")
 
 
+def _where_defenders_are(phrase: PlacePhrase, head: Trigger, scene: Scene) -> bool:
+    """Such as "a destroyer in the Red Sea shot down": where the defender is, it met the missile."""
+    if head.family != "intercept" or phrase.preposition not in (
+        "in",
+        "off",
+        "over",
+        "near",
+        "above",
+    ):
+        return False
+    between = scene.text[phrase.end : head.start]
+    return len(between) < 60 and not any(c in between for c in ",;")
+
+
 def _acts(phrase: PlacePhrase) -> bool:
     """A place that acts is no location, but where a preposition of motion says so."""
     return phrase.mention.role == "actor" and phrase.preposition in ("", "of", "between")
@@ -171,7 +206,8 @@ def _slot(draft: Draft, phrase: PlacePhrase, governor: Trigger, head: Trigger) -
         slot = "origin" if water and head.family in ("launch", "test", "liftoff") else slot
     if draft.kind == "interception" and slot in ("overflies", "impact"):
         slot = "site"
-    return "" if slot != "overflies" and _acts(phrase) else slot
+    acts = _acts(phrase) and not (governor.family in _STRIKING and phrase.head in _FACILITIES)
+    return "" if slot != "overflies" and acts else slot
 
 
 def _put(draft: Draft, slot: Slot, phrase: PlacePhrase, governor: Trigger) -> None:

@@ -15,14 +15,14 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import numpy as np
 import shapely
-from shapely.geometry import LineString, MultiPolygon, Polygon
+from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geomap import geodesy
+from geomap.geodesy.thinning import thinned
 from geomap.geoparse import sentences
 from geomap.model import (
     Account,
@@ -38,15 +38,13 @@ from geomap.model import (
 )
 from geomap.tables import rows
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
 Feature = dict[str, Any]
 
 DIGITS = {False: 6, True: 3}
 """Decimals of a coordinate in files, and on the screen (about 100 m)."""
 
 SCREEN_TOLERANCE_DEG = 0.01
+_NOTHING: tuple[Any, ...] = (None, "", [])
 SLOTS = ("origin", "impact", "site")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -61,7 +59,11 @@ NUMBERS = (
 
 
 def features(
-    reading: Reading, continuous: bool = False, *, meridian_lon: float | None = None
+    reading: Reading,
+    continuous: bool = False,
+    *,
+    meridian_lon: float | None = None,
+    facts_of: Mapping[str, Feature] | None = None,
 ) -> list[Feature]:
     """GeoJSON Features of everything a reading holds.
 
@@ -76,6 +78,8 @@ def features(
     meridian_lon : float, optional
         Middle of the screen's longitudes, degrees; by default `meridian`
         of this reading.
+    facts_of : mapping, optional
+        What `event_facts` gives of each event, by its id, if it is known already.
 
     Returns
     -------
@@ -91,13 +95,14 @@ def features(
     writer = _Writer(reading.article, lon)
     out: list[Feature] = []
     for located in reading.events:
-        facts = event_facts(reading.article, located.event)
+        event = located.event
+        facts = told(facts_of[event.id] if facts_of else event_facts(reading.article, event))
         for part, location in locations(located):
             out += writer.location(part, location, facts)
         out += [
             writer.path(path, facts)
             for path in reading.paths
-            if path.event_id == located.event.id and len(set(path.lonlat)) > 1
+            if path.event_id == event.id and len(set(path.lonlat)) > 1
         ]
     for number, (mention, location) in enumerate(reading.areas, 1):
         facts = _area_facts(reading.article, mention, number)
@@ -131,14 +136,25 @@ def meridian(readings: Iterable[Reading]) -> float:
     >>> meridian([])
     0.0
     """
-    lons = sorted({lon % 360.0 for reading in readings for lon in _longitudes(reading)})
+    return middle_meridian(lon for reading in readings for lon in _longitudes(reading))
+
+
+def middle_meridian(longitudes: Iterable[float]) -> float:
+    """Meridian around which longitudes lie closest together, -180 to 180 degrees; 0 of none.
+
+    Examples
+    --------
+    >>> middle_meridian([170.0, -170.0])
+    -180.0
+    """
+    lons = sorted({lon % 360.0 for lon in longitudes})
     if not lons:
         return 0.0
     gaps = [
         (east - west, east) for west, east in zip(lons, [*lons[1:], lons[0] + 360.0], strict=True)
     ]
     gap, start = max(gaps)
-    return _near(start + (360.0 - gap) / 2.0, 0.0)
+    return near(start + (360.0 - gap) / 2.0, 0.0)
 
 
 def _longitudes(reading: Reading) -> Iterable[float]:
@@ -147,11 +163,12 @@ def _longitudes(reading: Reading) -> Iterable[float]:
         yield from (location.lon for _, location in locations(located))
     yield from (location.lon for _, location in reading.areas)
     for path in reading.paths:
-        yield from (lon for lon, _ in path.lonlat)
+        yield from (lon for lon, _ in path.lonlat[::4])
+        yield path.lonlat[-1][0]
 
 
-def _near(lon: float, middle: float) -> float:
-    """The longitude moved by whole turns to within half a turn of another."""
+def near(lon: float, middle: float) -> float:
+    """Return the longitude moved by whole turns to within half a turn of another, degrees."""
     return (lon - middle + 180.0) % 360.0 - 180.0 + middle
 
 
@@ -207,7 +224,9 @@ def _location_facts(article: Article, location: Location, shared: Feature) -> Fe
     """The properties of one location; its own sentence where the event's has not the words."""
     quoted = Span(shared["quote_start"], shared["quote_end"])
     outside = [span for span in location.evidence if not _within(span, quoted)]
-    decisive = [Span(quoted.start + start, quoted.start + end) for start, end in shared["marks"]]
+    decisive = [
+        Span(quoted.start + start, quoted.start + end) for start, end in shared.get("marks", ())
+    ]
     facts: Feature = {
         "place": location.name,
         "names": list(location.names),
@@ -346,7 +365,7 @@ class _Writer:
     def location(self, part: str, location: Location, facts: Feature) -> list[Feature]:
         """The point of a location, and its region unless the point says it all."""
         known = facts | _location_facts(self._article, location, facts)
-        lon = location.lon if self._lon is None else _near(location.lon, self._lon)
+        lon = location.lon if self._lon is None else near(location.lon, self._lon)
         out = [self._feature(part, _point(lon, location.lat, self._digits), known)]
         if not location.is_point and not location.geometry.is_empty:
             region = region_geometry(location.geometry, self._lon)
@@ -366,9 +385,10 @@ class _Writer:
             line = geodesy.cut_line(path.lonlat)
             return self._feature("path", _geojson(line, self._digits), known)
         middle = path.lonlat[len(path.lonlat) // 2][0]
-        shift = _near(middle, self._lon) - middle
-        line = LineString([(lon + shift, lat) for lon, lat in path.lonlat])
-        return self._feature("path", _geojson(_thinned(line), self._digits), known)
+        shift = near(middle, self._lon) - middle
+        kept = thinned(path.lonlat, tolerance_deg=SCREEN_TOLERANCE_DEG)
+        drawn = [[round(lon + shift, self._digits), round(lat, self._digits)] for lon, lat in kept]
+        return self._feature("path", {"type": "LineString", "coordinates": drawn}, known)
 
     def _feature(
         self, part: str, geometry: Feature, facts: Feature, of: str | None = None
@@ -380,8 +400,13 @@ class _Writer:
         return {
             "type": "Feature",
             "geometry": geometry,
-            "properties": properties | {k: v for k, v in facts.items() if v not in (None, "", [])},
+            "properties": properties | told(facts),
         }
+
+
+def told(facts: Feature) -> Feature:
+    """The facts that say anything."""
+    return {key: value for key, value in facts.items() if value not in _NOTHING}
 
 
 @functools.lru_cache(maxsize=1024)
@@ -404,24 +429,6 @@ def region_geometry(geometry: BaseGeometry, lon: float | None) -> Feature:
         return _geojson(geodesy.right_hand(geometry), DIGITS[False])
     shifted = geodesy.shift_to(geometry, lon=lon)
     return _geojson(_polygons(shifted.simplify(SCREEN_TOLERANCE_DEG)) or shifted, DIGITS[True])
-
-
-def _thinned(line: LineString) -> BaseGeometry:
-    """The line without the points that a screen in Mercator's projection does not need."""
-    flat = shapely.transform(line, _mercator).simplify(SCREEN_TOLERANCE_DEG)
-    return shapely.transform(flat, _from_mercator)
-
-
-def _mercator(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Degrees of longitude and, as long on the map, of the projected latitude."""
-    lat = np.radians(np.clip(lonlat[:, 1], -89.9, 89.9))
-    return np.column_stack([lonlat[:, 0], np.degrees(np.arcsinh(np.tan(lat)))])
-
-
-def _from_mercator(flat: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Degrees of longitude and latitude."""
-    lat = np.degrees(np.arctan(np.sinh(np.radians(flat[:, 1]))))
-    return np.column_stack([flat[:, 0], lat])
 
 
 def _point(lon: float, lat: float, digits: int) -> Feature:

@@ -54,7 +54,7 @@ RARE = 3
 SMALL = 0.04
 """A feature whose weights are all smaller is left out."""
 THRESHOLD = {
-    "launch": 0.5, "strike": 0.4, "interception": 0.4, "meeting": 0.6, "exercise": 0.4,
+    "launch": 0.5, "strike": 0.45, "interception": 0.5, "meeting": 0.6, "exercise": 0.4,
 }  # fmt: skip
 """The probability from which the model speaks, a kind."""
 

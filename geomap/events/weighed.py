@@ -45,11 +45,23 @@ def weighed_drafts(
     """
     if scene.headline:
         return
-    for leaning in leanings(scene):
+    for leaning in leanings(scene, _possible(scene)):
         draft = _draft(leaning, scene, before, acting)
         if draft is not None:
             yield draft
             return
+
+
+def _possible(scene: Scene) -> list[EventKind]:
+    """The kinds for which a sentence has what they need."""
+    found: list[EventKind] = []
+    if scene.weapons and (scene.named or scene.dates or scene.actors):
+        found += _FAMILIES
+    if scene.actors:
+        found.append("meeting")
+    if scene.named:
+        found.append("exercise")
+    return found
 
 
 def _draft(
@@ -64,15 +76,13 @@ def _draft(
         spoken_against = exercises_rejected(scene)
         made = of_noun(scene, leaning.word)
     else:
-        spoken_against = tuple((trigger.span, why) for trigger, why in rejected(scene))
+        spoken_against = tuple((trigger.span, str(why)) for trigger, why in rejected(scene))
         made = _flight(leaning, scene)
     return None if any(why != "incomplete" for _, why in spoken_against) else made
 
 
-def _flight(leaning: Leaning, scene: Scene) -> Draft | None:
-    """A launch, strike or interception needs its weapon, and a place, a day or somebody."""
-    if not scene.weapons or not (scene.named or scene.dates or scene.actors):
-        return None
+def _flight(leaning: Leaning, scene: Scene) -> Draft:
+    """A launch, strike or interception, its clause the whole sentence."""
     word = leaning.word
     before = scene.text[max(scene.span.start, word.start - 24) : word.start]
     head = Trigger(

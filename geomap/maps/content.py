@@ -78,6 +78,7 @@ class Content:
                 "articles": self.payload.articles,
                 "actors": self.payload.actors,
                 "events": self.payload.events,
+                "hows": self.payload.hows,
                 "features": {"type": "FeatureCollection", "features": self.payload.features},
                 "marks": [mark._asdict() for mark in MARKS],
                 "kinds": EVENT_WORDS,
@@ -96,14 +97,14 @@ def content(
     lon = feature_module.meridian(readings)
     payload = Payload()
     for reading in readings:
-        payload.add(reading, feature_module.features(reading, True, meridian_lon=lon), names)
-    return Content(
-        title=title or _title(readings),
-        subtitle=_subtitle(readings),
-        meridian_lon=round(lon, 3),
-        bounds=bounds_of(payload.features),
-        payload=payload,
-    )
+        payload.add(reading, names, lon)
+    return content_of(payload, lon, title or _title(readings), _subtitle(readings))
+
+
+def content_of(payload: Payload, lon: float, title: str, subtitle: str) -> Content:
+    """A page of data that are there already, about a meridian."""
+    bounds = bounds_of(payload.features)
+    return Content(title, subtitle, round(lon, 3), bounds, payload)
 
 
 def _title(readings: Sequence[Reading]) -> str:
@@ -130,12 +131,15 @@ def bounds_of(
     drawn: Sequence[dict[str, Any]],
 ) -> tuple[tuple[float, float], tuple[float, float]]:
     """The box that the view opens on."""
-    points = [
-        point
-        for feature in drawn
-        if _counts(feature["properties"], drawn)
-        for point in _points(feature["geometry"]["coordinates"])
-    ]
+    points: list[Sequence[float]] = []
+    for feature in drawn:
+        coordinates = feature["geometry"]["coordinates"]
+        if feature["geometry"]["type"] == "Point":
+            points.append(coordinates)
+        elif feature["geometry"]["type"] == "LineString":
+            points += coordinates
+        elif _counts(feature["properties"], drawn):
+            points += _points(coordinates)
     if not points:
         return EMPTY_BOUNDS
     lons, lats = zip(*points, strict=True)
@@ -144,7 +148,7 @@ def bounds_of(
 
 def _counts(properties: dict[str, Any], drawn: Sequence[dict[str, Any]]) -> bool:
     """Whether a feature widens the view."""
-    if properties["part"] != "region":
+    if "of" not in properties:
         return True
     of = drawn[properties["of"][0]]["properties"]
     return bool(of.get("uncertainty_km", 0.0) <= BOUNDS_KM)

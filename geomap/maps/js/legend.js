@@ -141,7 +141,7 @@
     if (some(model.paths, function (facts) { return facts.uncertain; })) {
       found.push(note(gm.lineSample(grey, "dashed"), "dashed line: course uncertain"));
     }
-    if (some(model.paths, function (facts) { return !facts.end_known; })) {
+    if (some(model.paths, function (facts) { return facts.open.length; })) {
       found.push(note(gm.lineSample(grey, "fading"), "fading line: end not known"));
     }
     return found;

@@ -196,6 +196,12 @@
     });
     var holder = gm.element("div", "gm-popups");
     holder.tabIndex = -1;
+    holder.addEventListener("keydown", function (event) {
+      if (event.key === "Escape") {
+        event.stopPropagation();
+        popup.close();
+      }
+    });
     function fill(shown, goBack) {
       holder.replaceChildren(shown.length === 1
         ? gm.popup(shown[0], context) : choice(shown, context, fill));

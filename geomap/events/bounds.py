@@ -48,7 +48,7 @@ _FLIGHT_NEAR = re.compile(
 _FALLS = (
     r"(?:fell|falls?|falling|fallen|landed|lands|landing|came\s+down|comes?\s+down|coming\s+down"
     r"|dropped|dropping|plunged|plunging|crashed|crashing|splash\w*|hit|struck|sank|ended|impacted"
-    r"|burst|exploded|down)"
+    r"|burst|exploded|down|bro(?:ke|ken)\s+(?:up|apart)|disintegrat\w+)"
 )
 # "200 km north of", "90 km farther north-east": that counts from a place, not from the origin.
 _MEASURED = re.compile(

@@ -221,7 +221,7 @@ def start_of(
         return short.region, short.name
     outside = [zone_of(clue) for clue in zones if clue.kind == "zone"]
     if outside:
-        return _before(outside[0], origin), outside[0].words
+        return _before(outside[0], origin if flown is None else None), outside[0].words
     if origin is not None and any(b.surface == "sea" for b in told):
         return _sea_beside(origin, bool(ways)), f"the sea beside {origin.name}"
     return None

@@ -31,6 +31,7 @@ data: $(VENV)/.ready-test
 	tools/setup_tools.sh npm
 	$(PIP) --editable '.[data]'
 	$(PY) tools/build_regions.py
+	$(PY) tools/build_sea_zones.py
 	$(PY) tools/build_gazetteer.py
 	$(PY) tools/build_basemap.py
 

@@ -27,6 +27,7 @@ from geomap.geoparse import sentences
 from geomap.model import (
     Account,
     Article,
+    ClueUse,
     Event,
     FlightPath,
     LocatedEvent,
@@ -231,6 +232,7 @@ def _location_facts(article: Article, location: Location, shared: Feature) -> Fe
         "names": list(location.names),
         "basis": location.basis,
         "how": location.how,
+        "clues": [_clue(use) for use in location.clues],
         "uncertainty_km": round(location.uncertainty_km, 1),
         "inferred": location.inferred,
         "disputed": location.disputed,
@@ -241,6 +243,11 @@ def _location_facts(article: Article, location: Location, shared: Feature) -> Fe
         facts["place_quote"] = text
         facts["place_marks"] = marks(span, location.evidence)
     return facts
+
+
+def _clue(use: ClueUse) -> str:
+    """One clue in words, and how far it lies off where it contradicts."""
+    return use.name if use.off_km is None else f"{use.name} (contradicts by {use.off_km:,.0f} km)"
 
 
 def marks(quoted: Span, evidence: Iterable[Span]) -> list[list[int]]:

@@ -33,6 +33,7 @@ _SLOT_COLUMNS: tuple[tuple[str, str], ...] = (
     ("_uncertainty_km", "float64"),
     ("_basis", "string"),
     ("_inferred", "boolean"),
+    ("_clues", "string"),
 )
 _SLOTS = ("origin", "impact", "site")
 # Where an event is, if it must be told in one place: the first of these that is known.
@@ -128,6 +129,7 @@ def events_frame(readings: Iterable[Reading]) -> gpd.GeoDataFrame:
         SLOT_uncertainty_km    float64  km    yes       radius about that point
         SLOT_basis             string         yes       how it was located
         SLOT_inferred          boolean        yes       no words of the text state it
+        SLOT_clues             string         yes       the clues weighed, joined by "; "
         overflies              string         yes       names joined by "; "
         range_km               float64  km    yes       ground range flown
         apogee_km              float64  km    yes       greatest height
@@ -304,6 +306,11 @@ def _slot_row(slot: str, location: Location | None) -> dict[str, Any]:
         f"{slot}_uncertainty_km": location.uncertainty_km,
         f"{slot}_basis": location.basis,
         f"{slot}_inferred": location.inferred,
+        f"{slot}_clues": "; ".join(
+            use.name if use.off_km is None else f"{use.name} (off by {use.off_km:,.0f} km)"
+            for use in location.clues
+        )
+        or None,
     }
 
 

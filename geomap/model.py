@@ -37,6 +37,13 @@ ClueKind = Literal[
     "offset",  # "200 km west of X", "57 km east of Sokcho": bearing and distance from a place
     "off",  # "off Hokkaido", "waters off the east coast": the sea beside a place
     "sea",  # "the Sea of Japan", "the Pacific": a body of water by its name
+    "between",  # "between Okinawa and Miyako", "the waters between A and B"
+    "midway",  # "halfway between A and B"
+    "border",  # "near the border between A and B", "A's border with B"
+    "zone",  # "inside Japan's exclusive economic zone", "short of territorial waters"
+    "direction",  # "fired eastward": a bearing from the origin
+    "toward",  # "in the direction of Guam", "fell short of Guam": a bearing told by a place
+    "surface",  # "at sea", "on land": water or ground, wherever
     "actor",  # nothing but who did it: the actor's country, inferred
     "dispute",  # "disputed waters" told by their claimants
     "usual",  # no word in the text: the exercise's usual ground, inferred
@@ -154,10 +161,13 @@ class Clue:
     """One hint of the text to where something is, before any geometry.
 
     `places` are the anchors ("Hokkaido" in "200 km west of Hokkaido"; two for
-    a dispute or a bay between two coasts). `bearing_deg` counts clockwise from
-    north. `qualifier` is a part of the place in words ("northern", "east
-    coast"). `span` is None only for kinds the text does not state (``actor``,
-    ``usual``); such a location is drawn as inferred.
+    a dispute or a bay between two coasts; none for ``direction`` and
+    ``surface``). `bearing_deg` counts clockwise from north. `qualifier` is a
+    part of the place in words ("northern", "east coast"), the side and kind of
+    a ``zone`` ("outside exclusive economic zone"), "short" for a ``toward``
+    that the missile did not reach, "sea" or "land" for a ``surface``. `span` is
+    None only for kinds the text does not state (``actor``, ``usual``); such a
+    location is drawn as inferred.
     """
 
     kind: ClueKind
@@ -184,8 +194,10 @@ class Event:
     """One happening that the article reports, as far as words go.
 
     `clues` holds the clues by slot (``origin``, ``impact``, ``site``,
-    ``overflies``); `accounts` every value given for ``range_km``,
-    ``apogee_km``, ``flight_time_min`` and ``count``, the chosen one first.
+    ``overflies``), and under ``flight`` those that only bound where it came
+    down (``direction``, ``toward``, ``surface``, outside a ``zone``); `accounts`
+    every value given for ``range_km``, ``apogee_km``, ``flight_time_min`` and
+    ``count``, the chosen one first.
     `evidence` maps a field's name to the spans that support its value.
     `name` is a proper name (the exercise's, the operation's); `missile` the
     weapon's name, `missile_class` its class (ICBM, cruise, ...).
@@ -216,6 +228,22 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class ClueUse:
+    """What one clue says by itself, and how it bears on a location.
+
+    `name` tells it in words; `kind` is a `ClueKind`, or ``range`` (the flown
+    distance) or ``overflight``. `geometry` is the clue's own region. `off_km`
+    is None where it agrees with the location; else how far apart they are.
+    """
+
+    kind: str
+    name: str
+    geometry: BaseGeometry
+    evidence: tuple[Span, ...] = ()
+    off_km: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Location:
     """Where one part of an event is: a region, and a point to stand for it.
 
@@ -223,9 +251,11 @@ class Location:
     180 degrees); the point lies in it, and `uncertainty_km` around the point
     holds about nine tenths of it. `basis` tells the kind of reasoning
     (``named``, ``near``, ``country``, ``bearing_distance``, ``sea``,
-    ``sea_off``, ``disputed``, ``usual``), `how` tells it in words for people.
+    ``sea_off``, ``between``, ``border``, ``zone``, ``flight``, ``disputed``,
+    ``usual``), `how` tells it in words for people.
     `inferred` is true where no words of the text state the place. `names` are
-    the names to show, all of them where they are disputed.
+    the names to show, all of them where they are disputed. `clues` are all the
+    clues that were weighed, those that contradict it included.
     """
 
     name: str
@@ -239,6 +269,7 @@ class Location:
     inferred: bool = False
     disputed: bool = False
     names: tuple[str, ...] = ()
+    clues: tuple[ClueUse, ...] = ()
 
     @property
     def is_point(self) -> bool:

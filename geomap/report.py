@@ -314,6 +314,7 @@ def reading_of(
         replace(event, id=f"{article.id}.{event.id}")
         for event in events.read_events(article, named, world)
     )
+    mentions = geoparse.settle(article, mentions, found, world.capital_country)
     located = tuple(locate(event, world) for event in found)
     return Reading(
         article=article,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from geomap.gazetteer.demonyms import Demonyms
 from geomap.geoparse import parse
 from geomap.model import Article, Mention, Place
 
@@ -103,6 +104,8 @@ DEMONYMS = {
 
 
 class SmallGazetteer:
+    demonyms = Demonyms.of(DEMONYMS.items())
+
     def __init__(self) -> None:
         self._names: dict[str, list[Place]] = {}
         for place in (*PLACES, *(dispute.place for dispute in DISPUTES)):
@@ -120,7 +123,7 @@ class SmallGazetteer:
                     yield Hit(found.start(), found.end(), tuple(self._names[surface.casefold()]))
 
     def demonym(self, word: str) -> str | None:
-        return DEMONYMS.get(word)
+        return self.demonyms.state(word)
 
     def capital_country(self, place: Place) -> str | None:
         return CAPITALS.get(place.name)

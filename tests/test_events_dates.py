@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from geomap.events import article_date
 from geomap.events.dateline import calendar
-from geomap.events.dates import Calendar, find_dates, resolve
+from geomap.events.dates import find_dates
+from geomap.events.reckoning import Calendar, resolve
 from geomap.model import Article
 
 WHEN = Calendar(date(2023, 3, 16))  # a Thursday

@@ -47,3 +47,26 @@ def test_the_same_events_as_read() -> None:
     mentions = geoparse.parse(article, book)
     ids = {event.id for event in read_events(article, mentions, book)}
     assert ids == {e.event_id for e in explain(article, mentions, book) if e.event_id}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "reason"),
+    [
+        ("Biden did not meet Xi in Bali on Tuesday.", "meet", "the words deny it"),
+        ("A summit of Biden and Xi in Bali was cancelled.", "summit", "it was called off"),
+        ("Biden and Xi met by video on Tuesday.", "met", "they were not in one place"),
+        ("The ruling party of North Korea held a plenary session in Pyongyang.", "session",
+         "it is within one state"),
+        ("Biden met a friend on Tuesday.", "met",
+         "no two parties, or no place or date, go with it"),
+        ("The joint drill planned by Seoul off Jeju will not be held.", "drill",
+         "it is planned, not done"),
+        ("Beijing says the exercise is aimed at nobody.", "exercise",
+         "nothing says that it was held, or no place goes with it"),
+        ("It was an exercise in diplomacy in Geneva.", "exercise",
+         "the word means something else here"),
+    ],
+)  # fmt: skip
+def test_a_meeting_or_an_exercise_turned_down(text: str, word: str, reason: str) -> None:
+    told = {text[e.trigger.start : e.trigger.end]: e.reason for e in _explain(text)}
+    assert told[word] == reason

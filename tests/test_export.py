@@ -4,6 +4,7 @@ import json
 import math
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from shapely.geometry import shape
 
 from geomap import articles, export, tables
 from geomap.export import geojson, record
+from geomap.model import ClueUse, Span
 from geomap.report import read, read_text
 
 SEED = next((Path(__file__).parents[1] / "seeds").glob("*.txt"))
@@ -209,10 +211,40 @@ def test_locations_carry_what_is_promised() -> None:
         "disputed": True,
         "names": ["Midway", "Pihemanu"],
         "how": "around the place",
+        "clues": [],
         "evidence": launch["impact"]["evidence"],
     }
     assert [place["name"] for place in launch["overflies"]] == ["waters near Midway"]
     assert drill["origin"] is drill["impact"] is drill["site"] is None
+
+
+def test_a_clue_that_contradicts_says_by_how_much() -> None:
+    reading = samples.reading()
+    first = reading.events[0]
+    assert first.impact is not None
+    spot = first.impact.geometry
+    uses = (
+        ClueUse("near", "near Midway", spot, (Span(0, 4),)),
+        ClueUse("range", "900 km flown", spot, (), 61.24),
+    )
+    changed = replace(first, impact=replace(first.impact, clues=uses))
+    given = record(replace(reading, events=(changed, *reading.events[1:])))
+    assert given["events"][0]["impact"]["clues"] == [
+        {
+            "kind": "near",
+            "name": "near Midway",
+            "agrees": True,
+            "off_km": None,
+            "evidence": [[0, 4]],
+        },
+        {
+            "kind": "range",
+            "name": "900 km flown",
+            "agrees": False,
+            "off_km": 61.2,
+            "evidence": [],
+        },
+    ]
 
 
 # JSON text -------------------------------------------------------------------

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from small_gazetteer import parsed
 
-from geomap.model import Mention
+from geomap.gazetteer import default
+from geomap.geoparse import parse
+from geomap.model import Article, Mention
 
 
 def mention(text: str, surface: str) -> Mention:
@@ -45,3 +47,17 @@ def test_alternatives_scores_and_reasons_are_kept() -> None:
 
 def test_a_division_said_so_wins_over_a_town() -> None:
     assert mention("A base in Jagang Province was hit.", "Jagang").place.kind == "division"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The cadets in Poltava had two minutes.", "city"),
+        ("Drones were met over the Poltava region.", "division"),
+        ("The talks in New York went on.", "city"),
+        ("It fell off the coast of Florida.", "division"),
+    ],
+)
+def test_a_town_before_the_division_called_after_it(text: str, kind: str) -> None:
+    found = parse(Article("a", text), default())
+    assert [mention.place.kind for mention in found] == [kind]

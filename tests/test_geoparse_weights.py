@@ -21,7 +21,7 @@ PRIOR = Path(__file__).parent.parent / "tools" / "geoparse_prior.csv"
 def test_each_feature_stands_once_in_order() -> None:
     keys = [(row["model"], row["feature"]) for row in tables.rows(FILE)]
     assert keys == sorted(set(keys))
-    assert {model for model, _ in keys} == {"place", "role"}
+    assert {model for model, _ in keys} == {"place", "role", "role told"}
 
 
 def test_weights_of_common_sense() -> None:
@@ -38,7 +38,7 @@ def test_weights_of_common_sense() -> None:
 def test_features_are_words_for_people() -> None:
     text = "Lloyd Austin met Japan's minister in Sinpo, North Korea."
     around = Surroundings(text, sentences(text))
-    states = {word.iso3 for word in state_adjectives(around, SMALL.demonym)}
+    states = {word.iso3 for word in state_adjectives(around, SMALL.demonyms)}
     choice = Choice(text, around, SMALL.scan(text), SMALL.demonym, states)
     told = {w.name.context.surface: set(w.features) for w in choice.walk()}
     assert "after a given name" in told["Austin"]

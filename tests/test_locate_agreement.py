@@ -1,13 +1,11 @@
 """Several clues to one location, and flown distances."""
 
-from dataclasses import replace
-
 import pytest
 from location_checks import SPAN, assert_honest, clue, located, spot, town
 
 from geomap.gazetteer import default
 from geomap.geodesy import inverse
-from geomap.locate.agreement import agreed, narrowed_by_range
+from geomap.locate.agreement import agreed
 from geomap.model import Account, Span
 
 OTHER = Span(40, 50)
@@ -96,61 +94,53 @@ def test_a_point_outside_the_shared_region_moves_into_it():
     assert found.uncertainty_km < 90.0
 
 
-def sea_and_origin():
-    origin = spot(39.66, 124.705, name="Tongchang-ri")
-    sea = located(impact=clue("sea", find("Sea of Japan", "sea")))
-    return sea, origin
+ORIGIN = town(39.66, 124.705, name="Tongchang-ri", kind="site")
+
+
+def flown(*values, impact=None, origin=ORIGIN, **more):
+    """An impact in the Sea of Japan, or as told, after so many kilometres."""
+    impact = impact or clue("sea", find("Sea of Japan", "sea"))
+    accounts = {"range_km": tuple(Account(v, OTHER) for v in values)} if values else {}
+    return located(origin=clue("place", origin), impact=impact, accounts=accounts, **more)
 
 
 def test_a_flown_distance_narrows_a_sea():
-    sea, origin = sea_and_origin()
-    found = narrowed_by_range(sea, origin, (Account(800.0, OTHER),))
+    sea, found = flown(), flown(800.0)
     assert_honest(found)
-    flown = inverse(lat1=origin.lat, lon1=origin.lon, lat2=found.lat, lon2=found.lon)
-    assert flown.distance_km == pytest.approx(800.0, rel=0.12)
+    way = inverse(lat1=ORIGIN.lat, lon1=ORIGIN.lon, lat2=found.lat, lon2=found.lon)
+    assert way.distance_km == pytest.approx(800.0, rel=0.12)
     assert found.uncertainty_km < sea.uncertainty_km
     assert found.evidence == (*sea.evidence, OTHER)
-    assert "800 km from Tongchang-ri" in found.how
+    assert "800 km from Tongchang-ri, the distance flown" in found.how
+    assert [(use.kind, use.off_km) for use in found.clues] == [("sea", None), ("range", None)]
 
 
-def test_a_flown_distance_is_used_when_an_event_is_located():
-    found = located(
-        origin=clue("place", town(39.66, 124.705)),
-        impact=clue("sea", find("Sea of Japan", "sea")),
-        accounts={"range_km": (Account(800.0, OTHER),)},
-    )
-    assert "distance flown" in found.how
-
-
-@pytest.mark.parametrize("values", [(), (5_000.0,), (19_990.0,)])
-def test_no_distance_or_one_that_misses_changes_nothing(values):
-    sea, origin = sea_and_origin()
-    assert narrowed_by_range(sea, origin, tuple(Account(v, OTHER) for v in values)) is sea
+@pytest.mark.parametrize("values", [(5_000.0,), (17_000.0,)])
+def test_a_distance_that_misses_is_named_and_not_followed(values):
+    sea, found = flown(), flown(*values)
+    assert found.geometry.equals(sea.geometry)
+    assert "contradicts this by about" in found.how
+    assert found.clues[-1].off_km > 1_000.0
 
 
 @pytest.mark.parametrize("value", [-5.0, 30_000.0])
 def test_distances_that_cannot_be_change_nothing(value):
-    sea, origin = sea_and_origin()
-    assert narrowed_by_range(sea, origin, (Account(value, OTHER),)) is sea
+    assert flown(value) == flown()
 
 
 def test_a_rough_origin_or_a_sharp_impact_is_left_alone():
-    sea, origin = sea_and_origin()
-    accounts = (Account(800.0, OTHER),)
-    rough = replace(origin, uncertainty_km=300.0)
-    assert narrowed_by_range(sea, rough, accounts) is sea
-    sharp = spot(40.65, 129.55)
-    assert narrowed_by_range(sharp, origin, accounts) is sharp
+    rough = flown(800.0, origin=default().country("PRK"))
+    assert "distance flown" not in rough.how
+    sharp = clue("place", town(40.65, 129.55, name="Alsom"))
+    assert flown(430.0, impact=sharp).geometry.equals(flown(impact=sharp).geometry)
 
 
-def test_a_distance_that_takes_in_all_changes_nothing():
-    sea, origin = sea_and_origin()
-    wide = (Account(100.0, OTHER), Account(3_000.0, OTHER))
-    assert narrowed_by_range(sea, replace(origin, uncertainty_km=5.0), wide) is sea
+def test_a_distance_that_takes_in_all_changes_nothing_but_is_told():
+    found = flown(100.0, 3_000.0)
+    assert found.geometry.equals(flown().geometry)
+    assert found.clues[-1].off_km is None
 
 
 def test_a_distance_toward_land_moves_into_the_sea():
-    sea, _ = sea_and_origin()
-    origin = spot(48.0, 130.0, name="North")
-    found = narrowed_by_range(sea, origin, (Account(560.0, OTHER),))
+    found = flown(560.0, origin=town(48.0, 130.0, name="North"))
     assert_honest(found)

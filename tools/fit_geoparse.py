@@ -1,17 +1,18 @@
 """Fit the weights that tell places and their roles, and write `data/geoparse_weights.csv`.
 
 In: ``--corpus``, the named entities of GUM as JSON lines (``text``, and ``mentions`` with
-``start``, ``end`` and ``type``); ``--articles``, a folder of articles ``NNN.txt``, each with its
+``start``, ``end`` and ``type``); ``--articles``, folders of articles ``NNN.txt``, each with its
 gold reading ``NNN.gold.json`` (``places`` with ``start``, ``end`` and ``role``).
 Out: the table of weights; on stdout the hashes of what was read, and the cross-validated
 figures: the articles are cut into ten parts, and each part is judged by weights fitted
 without it.
 
-Both models are logistic regressions over the features of `geomap.geoparse`, drawn towards the
-weights set by hand in `geoparse_prior.csv`, so that what the texts seldom show is not lost. A role
-also sees the role before it where a name holds another; there the gold role teaches.
+The models are logistic regressions over the features of `geomap.geoparse`, drawn towards the
+weights set by hand in `geoparse_prior.csv`, so that what the texts seldom show is not lost. The
+roles are fitted twice: by the words around alone, and with the events that are read as well. A
+role also sees the role before it where a name holds another; there the gold role teaches.
 
-Example: ``python tools/fit_geoparse.py --corpus gum_named.jsonl --articles dev``
+Example: ``python tools/fit_geoparse.py --corpus gum_named.jsonl --articles dev more``
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,16 +35,21 @@ from scipy.sparse import csr_matrix
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from geomap.events import article_date, read_events
 from geomap.gazetteer import default
 from geomap.geoparse import words
 from geomap.geoparse.adjectives import state_adjectives
 from geomap.geoparse.clauses import clauses
 from geomap.geoparse.context import Surroundings
 from geomap.geoparse.evidence import Name, firm, placed
+from geomap.geoparse.parse import parse
 from geomap.geoparse.recognise import Choice, Found, Weighed
 from geomap.geoparse.resolve import resolve
 from geomap.geoparse.roles import features as role_features
 from geomap.geoparse.sentences import sentences
+from geomap.geoparse.settle import parts_in_events
+from geomap.geoparse.weights import ALONE, TOLD
+from geomap.model import Article, Event
 
 TABLE = Path(__file__).resolve().parent.parent / "data" / "geoparse_weights.csv"
 PRIOR = Path(__file__).resolve().parent / "geoparse_prior.csv"
@@ -50,8 +57,10 @@ FOLDS = 10
 SOLVER = {"maxiter": 3000, "maxfun": 5000, "ftol": 1e-12, "gtol": 1e-6}
 PLACE_STRENGTH = 0.03
 ROLE_STRENGTH = 0.1
-CORPUS_WEIGHT = 0.25
+CORPUS_WEIGHT = 0.1
 """What one example of the corpus counts for, against one of an article."""
+CAUTION = 0.7
+"""What all that is no place counts for, against all places: to miss one is worse."""
 DECIMALS = 3
 LEAST_COUNT = 3
 ANSWERS = ("no", "yes")
@@ -143,7 +152,7 @@ def place_examples(item: Text) -> Iterator[Example]:
     """Yield an example for each name that the walk of `recognise` would look at."""
     world = default()
     around = Surroundings(item.text, sentences(item.text))
-    states = {word.iso3 for word in state_adjectives(around, world.demonym)}
+    states = {word.iso3 for word in state_adjectives(around, world.demonyms)}
     choice = Choice(item.text, around, world.scan(item.text), world.demonym, states)
     for weighed in choice.walk():
         right = _is_place(item, weighed, choice.without_generic(weighed))
@@ -208,7 +217,7 @@ def _holder_said(
     return None
 
 
-def role_examples(item: Text) -> Iterator[Example]:
+def role_examples(item: Text, model: str = ALONE) -> Iterator[Example]:
     """Yield an example for each gold place, found by its span."""
     world = default()
     around = Surroundings(item.text, sentences(item.text))
@@ -218,14 +227,27 @@ def role_examples(item: Text) -> Iterator[Example]:
         for span in sorted(item.gold)
         if span in hits and span not in item.doubtful
     ]
-    told = [word.iso3 for word in state_adjectives(around, world.demonym)]
-    ranked = resolve(item.text, found, told, world.capital_country)
+    states = [word.iso3 for word in state_adjectives(around, world.demonyms)]
+    ranked = resolve(item.text, found, states, world.capital_country)
     places = [candidates[0].place for candidates in ranked]
+    spans = [name.context.span for name in found]
+    told: list[list[str]] = [[]] * len(found)
+    if model == TOLD:
+        told = parts_in_events(spans, places, events_of(item))
     before: str | None = None
-    for clause in clauses(item.text, around, found, places, world.capital_country):
+    for clause, more in zip(
+        clauses(item.text, around, found, places, world.capital_country), told, strict=True
+    ):
         right = item.gold[tuple(clause.own.span)]
-        yield Example(role_features(clause, before if clause.holds else None), right)
+        yield Example([*role_features(clause, before if clause.holds else None), *more], right)
         before = right
+
+
+def events_of(item: Text) -> Sequence[Event]:
+    """Read the events of a text, by the weights that the table holds now."""
+    article = Article(item.id, item.text)
+    article = replace(article, date=article_date(article))
+    return read_events(article, parse(article, default()), default())
 
 
 class Model:
@@ -297,10 +319,10 @@ def priors(model: str) -> dict[str, tuple[float, ...]]:
 
 
 def place_model(taught: Sequence[tuple[Text, list[Example]]]) -> Model:
-    """Fit the model that tells places; as much weight on what is one as on what is none."""
+    """Fit the model that tells places."""
     examples = [e for _, found in taught for e in found]
     yes = sum(e.right == "yes" for e in examples)
-    share = {"yes": 1.0, "no": yes / max(1, len(examples) - yes)}
+    share = {"yes": 1.0, "no": CAUTION * yes / max(1, len(examples) - yes)}
     counts = [
         (CORPUS_WEIGHT if item.others is not None else 1.0) * share[example.right]
         for item, found in taught
@@ -338,15 +360,14 @@ def judge_places(read: Sequence[tuple[Text, list[Example]]], more: Sequence[Any]
     print(f"  places: precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f} of names weighed")
 
 
-def judge_roles(read: Sequence[tuple[Text, list[Example]]]) -> None:
-    """Print the accuracy of roles by weights fitted without the article."""
+def judge_roles(read: Sequence[tuple[Text, list[Example]]], ids: Collection[str]) -> None:
+    """Print the accuracy of roles in some articles by weights fitted without the article."""
     tally: Counter[tuple[str, str]] = Counter()
     for taught, judged in parts(read):
         model = role_model(taught)
-        for _, found in judged:
-            for example in found:
-                best = model.classes[int(np.argmax(model.scores(example.features)))]
-                tally[example.right, best] += 1
+        for example in (e for item, found in judged if item.id in ids for e in found):
+            best = model.classes[int(np.argmax(model.scores(example.features)))]
+            tally[example.right, best] += 1
     right = sum(count for (gold, told), count in tally.items() if gold == told)
     print(f"  roles: accuracy {right / sum(tally.values()):.3f}", end="")
     for role in ROLES:
@@ -355,7 +376,7 @@ def judge_roles(read: Sequence[tuple[Text, list[Example]]]) -> None:
     print()
 
 
-def table(places: Model, roles: Model) -> str:
+def table(places: Model, roles: Mapping[str, Model]) -> str:
     """Return the table of weights as it is written."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -363,9 +384,10 @@ def table(places: Model, roles: Model) -> str:
     for feature, values in sorted(places.weights.items()):
         if values[1] != values[0]:
             writer.writerow(("place", feature, _number(values[1] - values[0]), "", "", ""))
-    for feature, values in sorted(roles.weights.items()):
-        if any(values):
-            writer.writerow(("role", feature, "", *map(_number, values)))
+    for name, model in sorted(roles.items()):
+        for feature, values in sorted(model.weights.items()):
+            if any(values):
+                writer.writerow((name, feature, "", *map(_number, values)))
     return out.getvalue()
 
 
@@ -377,27 +399,36 @@ def main() -> None:
     """Fit, judge and write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--corpus", type=Path, required=True, help="named entities of GUM")
-    parser.add_argument("--articles", type=Path, help="folder of articles with gold readings")
+    parser.add_argument(
+        "--articles",
+        type=Path,
+        nargs="*",
+        default=[],
+        help="folders of articles with gold readings",
+    )
     parser.add_argument("--dry-run", action="store_true", help="print the figures, write nothing")
     told = parser.parse_args()
     print(f"corpus    sha-256 {digest(told.corpus)}")
     general = [(item, list(place_examples(item))) for item in corpus(told.corpus)]
-    read: list[tuple[Text, list[Example]]] = []
     texts: list[Text] = []
-    if told.articles:
-        print(f"articles  sha-256 {digest(told.articles)}")
-        texts = articles(told.articles)
-        read = [(item, list(place_examples(item))) for item in texts]
+    for folder in told.articles:
+        print(f"articles  sha-256 {digest(folder)}")
+        texts += articles(folder)
+    read = [(item, list(place_examples(item))) for item in texts]
     print(f"corpus, {FOLDS} parts by text:")
     judge_places(general, read)
     if not texts:
         return
-    acting = [(item, list(role_examples(item))) for item in texts]
+    acting = {m: [(item, list(role_examples(item, m))) for item in texts] for m in (ALONE, TOLD)}
     print(f"articles, {FOLDS} parts by article:")
     judge_places(read, general)
-    judge_roles(acting)
+    for name, taught in acting.items():
+        print(f"  {name}:")
+        for folder in told.articles:
+            judge_roles(taught, {item.id for item in articles(folder)})
     if not told.dry_run:
-        weights = table(place_model([*general, *read]), role_model(acting))
+        roles = {name: role_model(taught) for name, taught in acting.items()}
+        weights = table(place_model([*general, *read]), roles)
         TABLE.write_text(weights, encoding="utf-8")
         print(f"wrote {TABLE.name}")
 

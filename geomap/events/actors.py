@@ -21,6 +21,7 @@ from typing import Literal, NamedTuple, Protocol
 from geomap import tables
 from geomap.events.openings import Opened, WordIndex, opened, phrases
 from geomap.events.patterns import alternation, normal
+from geomap.events.persons import introduced
 from geomap.model import Mention, Place, Span
 
 ActorSort = Literal["state", "capital", "demonym", "force", "group", "body", "person", "collective"]
@@ -48,6 +49,11 @@ _LINK = re.compile(
     r"(?:['\u2019]s?)?(?:\s+(?:leaders?|president|militar(?:y|ies)|forces|troops|army|armies))?"
     r"(?:\s*,\s*|\s*,?\s+(?:and|with)\s+|\s*[-\u2013/&]\s*)(?:the\s+|its\s+|from\s+)?"
     r"(?:(?:president|leader|minister|premier|foreign|defen[cs]e|prime)\s+){0,3}",
+    re.IGNORECASE,
+)
+# "Iran-backed", "American-made": whose friend or make, not who acts.
+_COMPOUND = re.compile(
+    r"[-\u2010\u2011](?:flagged|owned|operated|backed|made|built|supplied|registered|designed|funded|trained|allied|provided|manufactured)\b",
     re.IGNORECASE,
 )
 # A capitalised word, with the one behind it.
@@ -125,13 +131,17 @@ def find_actors(
     """
     words = words or WordIndex(text)
     told = list(_from_table(words))
-    marks = [*_from_mentions(mentions, gazetteer), *told, *_demonyms(words, gazetteer)]
-    marks += _surnames(text, told)
+    marks = [*_from_mentions(mentions, gazetteer), *_demonyms(words, gazetteer)]
+    owners = sorted((m.start, m.end, m.codes) for m in marks)
+    told += [ActorMark(*i.span, i.codes, "person") for i in introduced(text, owners)]
+    marks += [*told, *_surnames(text, told)]
     marks += _sides(text, marks)
     marks += _collectives(words)
     marks.sort(key=lambda mark: (mark.start, mark.start - mark.end))
     kept: list[ActorMark] = []
     for mark in marks:
+        if _COMPOUND.match(text, mark.end):
+            continue
         if not kept or mark.start >= kept[-1].end:
             possessive = text[mark.end : mark.end + 1] in ("'", "\u2019")
             kept.append(mark._replace(possessive=possessive or mark.possessive))
@@ -161,7 +171,8 @@ def _from_table(words: WordIndex) -> Iterable[ActorMark]:
     for match in words.finditer(_phrases()):
         code, sort = table[normal(match[0])]
         ship = _SHIP_NAME.match(words.text, match.end()) if match[0] in _PREFIXES else None
-        yield ActorMark(match.start(), ship.end() if ship else match.end(), (code,), sort)
+        codes = tables.values(code)
+        yield ActorMark(match.start(), ship.end() if ship else match.end(), codes, sort)
 
 
 # Where the family name stands first.

@@ -17,7 +17,8 @@ from geomap.model import Candidate, Mention
 _ANAPHOR_KINDS: dict[str, frozenset[str]] = {
     "island": frozenset({"island", "site"}),
     "atoll": frozenset({"island", "site"}),
-    "city": frozenset({"city"}), "town": frozenset({"city"}), "village": frozenset({"city"}),
+    "city": frozenset({"city"}), "town": frozenset({"city"}),
+    "village": frozenset({"city", "site"}),
     "port": frozenset({"city", "base"}),
     "province": frozenset({"division"}), "prefecture": frozenset({"division"}),
     "base": frozenset({"base", "airfield"}), "site": frozenset({"site", "base"}),

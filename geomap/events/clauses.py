@@ -23,11 +23,11 @@ _STRONG = re.compile(
     r";\s|\s[\u2013\u2014-]\s|:\s|,?\s+(?:and|but|while|whereas|then|though|although|as|after|before|when)\s(?!\d|of\b)"
 )
 _TURN = Cued(
-    r"\b(?:in\s+(?:answer|response|reply|retaliation|reaction|revenge|return)\s+(?:to|for)|in\s+protest|because\s+of|who\s+"
+    r"\b(?:in\s+(?:answer|response|reply|retaliation|reaction|revenge|return)\s+(?:to|for)|in\s+protest|answering|avenging|marking\s+the|because\s+of|who\s+"
     r"|according\s+to|ahead\s+of|hours\s+after|days\s+after|(?:a|one)\s+day\s+after|shortly\s+(?:before|after)(?!\s+(?:\d|noon|midnight|dawn|midday|\w+\s+o'clock))|days\s+before|hours\s+before"
     r"|as\s+part\s+of|what\s+it\s+called|meant\s+to|it\s+said|officials\s+said|he\s+said|she\s+said|they\s+said|said\b|the\s+\w+\s+said"
     r"|in\s+violation|since\s+the|accus\w+|blam\w+|condemn\w+|prompting|causing|forcing|in\s+the\s+face\s+of|minutes\s+after|where\s+)",
-    "answer|respon|repl|retal|react|reveng|return|protest|violation|face|because|who|according|ahead|after|before|part|what|meant|said|since|accus|blam|condemn"
+    "answer|aveng|marking|respon|repl|retal|react|reveng|return|protest|violation|face|because|who|according|ahead|after|before|part|what|meant|said|since|accus|blam|condemn"
     "|prompt|caus|forc|where",
 )
 
@@ -59,11 +59,7 @@ def clauses(scene: Scene, heads: Sequence[Trigger]) -> tuple[tuple[Trigger, Span
 
 def _goes_on(scene: Scene, before: Trigger, head: Trigger) -> bool:
     """Whether a strike is how the flight just told ended ("flew 380 km and hit Alsom")."""
-    if (
-        head.family != "strike"
-        or head.form == "destroyed"
-        or before.family in ("strike", "intercept", "raid", "use")
-    ):
+    if head.family != "strike" or before.family in ("strike", "intercept", "raid", "use"):
         return False
     subjects = [w for w in scene.weapons if before.end <= w.start < head.start]
     subjects_at = [

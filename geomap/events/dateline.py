@@ -10,21 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from geomap.events.dates import (
-    FRONT_MATTER,
-    Calendar,
-    DateMark,
-    find_dates,
-    parse_iso,
-    resolve,
-)
+from geomap.events.dates import FRONT_MATTER, DateMark, find_dates
+from geomap.events.reckoning import Calendar, parse_iso, resolve
 from geomap.model import Article, Span
 
 _LINES = 4
 _FRONT = 2000
 _REACH = 160
-_END = re.compile(r"\s*(?:\([A-Z][\w ]{1,20}\)\s*)?(?:[-\u2013\u2014:]|\()")
-_OPENING = re.compile(r"[\s(]*[A-Z][\w .,'/()-]{0,60}$|[\s(]*$")
+_END = re.compile(r"\)?\s*(?:\([A-Z][\w ]{1,20}\)\s*)?(?:[-\u2013\u2014:]|\()")
+_OPENING = re.compile(r"[\s(]*[A-Z][\w .,'/()-]{0,90}$|[\s(]*$")
 
 
 def article_date(article: Article) -> str | None:
@@ -72,6 +66,21 @@ def date_words(article: Article, dates: Sequence[DateMark] | None = None) -> tup
     return tuple(span for date, span in told if date == day)[:1]
 
 
+def story_dates(article: Article, dates: Sequence[DateMark]) -> Sequence[DateMark]:
+    """Dates but for those of a dateline that give the article's own day: they date no event.
+
+    Examples
+    --------
+    >>> story = Article("a", "SEOUL, 13 July 2023 - A missile was fired on 12 July.")
+    >>> [mark.form for mark in story_dates(story, find_dates(story.text))]
+    ['day']
+    """
+    told = _told(article.text, dates)
+    day = _day(article, told)
+    heads = {span for date, span in told if date == day}
+    return [mark for mark in dates if mark.span not in heads] if heads else dates
+
+
 def calendar(article: Article, dates: Sequence[DateMark] | None = None) -> Calendar:
     """The calendar of an article: its date, else the last year it names.
 
@@ -106,7 +115,8 @@ def _datelines(text: str, dates: Sequence[DateMark]) -> list[tuple[str, Span]]:
             behind = head[mark.end - start :]
             closed = _END.match(behind) or not behind.strip(" .")
             if closed and _OPENING.match(head[: mark.start - start]):
-                day = resolve(mark, Calendar(None))
+                last = mark._replace(day=mark.until or mark.day)
+                day = resolve(last, Calendar(None))
                 found += [(day, mark.span)] if day else []
     return found
 

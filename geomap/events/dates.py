@@ -1,24 +1,19 @@
 """When: dates of every form in a text.
 
 In: the text of an article.
-Out: `find_dates`, every date expression with its span; and `resolve`, which
-makes an ISO date out of one, as fine as the words allow, given the article's
-date and the date the story stands at ("two days earlier").
-
-A date in the past tense never lies after the article's own date: a month
-without a year is the latest such month up to then.
+Out: `find_dates`, every date expression with its span and the parts it states;
+what day it means is told by `reckoning`.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from geomap.events.openings import NUMERAL, Opened, WordIndex
-from geomap.events.patterns import NUMBER_WORDS
+from geomap.events.patterns import NUMBER_WORDS, normal
 from geomap.model import Span
 
 MONTHS = (
@@ -33,9 +28,21 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_TO = r"\s*(?:[-\u2013]|\bto\b|\band\b)\s*"
 _YEAR = r"(?:19|20)\d\d"
-_COUNT = rf"(?:an?|few|\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
-_UNIT = r"(?:day|week|month|year)"
+_COUNT = rf"(?:an?|\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
+_ABOUT = r"(?:an?\s+few|some|several|an?\s+couple\s+of|many|few|just)"
+_UNIT = r"(?:day|week|fortnight|month|year)"
+_WAY = r"(?P<way>earlier|later|before|after|ago|previously|since|afterwards?|beforehand|on)"
+_DAYTIME = r"(?:day|night|morning|afternoon|evening|dawn)"
+_SEASON = r"(?:spring|summer|autumn|fall|winter)"
+_FEAST = r"(?:New\s+Year['\u2019]s\s+(?:Day|Eve)|Christmas\s+(?:Day|Eve)|Boxing\s+Day|May\s+Day)"
+_TESTS = (
+    "launch", "launches", "test", "tests", "firing", "firings", "flight", "flights",
+    "overflight", "overflights", "trial", "trials", "failure", "failures", "strike", "strikes",
+    "attack", "attacks",
+)  # fmt: skip
+_OF_TESTS = rf"(?:{'|'.join(_TESTS)})"
 
 Form = Literal[
     "full",  # 14 January 2022, January 14 2022, 2022-01-14
@@ -50,7 +57,12 @@ Form = Literal[
     "shift",  # six days later, a day earlier, two weeks ago
     "same",  # the same day, that night
     "that_month",  # the same month
+    "that_year",
     "last_week",
+    "last_month",
+    "last_season",  # last summer
+    "weekend",
+    "feast",  # New Year's Eve
     "recent",  # recently, this month
     "of_that_year",  # January of that year
     "this_year",
@@ -59,16 +71,53 @@ Form = Literal[
 ]
 
 _MONTH_OPENS = " ".join((*MONTHS, *(month[:3] for month in MONTHS), "sept"))
-_COUNT_OPENS = " ".join((NUMERAL, "a", "an", "few", *NUMBER_WORDS))
+_COUNT_OPENS = " ".join((NUMERAL, "a", "an", *NUMBER_WORDS))
+_ABOUT_OPENS = "a an some several many few just"
 
 # Form, pattern, and the words that can open it; where several fit, the first one holds.
 _FORMS: tuple[tuple[Form, str, str], ...] = (
     ("full", rf"(?P<y1>{_YEAR})-(?P<m1>\d\d)-(?P<d1>\d\d)(?!\d)", NUMERAL),
+    (
+        "full",
+        rf"(?P<d17>{_DAY}){_TO}(?P<e17>{_DAY})\s+(?:of\s+)?(?P<m17>{_MONTH}),?\s+(?P<y17>{_YEAR})(?!\d)",
+        NUMERAL,
+    ),
+    (
+        "full",
+        rf"(?P<m18>{_MONTH})\s+(?P<d18>{_DAY}){_TO}(?P<e18>{_DAY}),?\s+(?P<y18>{_YEAR})(?!\d)",
+        _MONTH_OPENS,
+    ),
     ("full", rf"(?P<d2>{_DAY})\s+(?:of\s+)?(?P<m2>{_MONTH}),?\s+(?P<y2>{_YEAR})(?!\d)", NUMERAL),
     ("full", rf"(?P<m3>{_MONTH})\s+(?P<d3>{_DAY}),?\s+(?P<y3>{_YEAR})(?!\d)", _MONTH_OPENS),
+    ("full", r"(?P<d13>\d{1,2})\.(?P<m13>\d{1,2})\.(?P<y13>(?:19|20)\d\d)(?!\d)", NUMERAL),
+    (
+        "day",
+        rf"(?P<d14>{_DAY})\s+(?:of\s+)?(?P<m14>{_MONTH})\s+(?:of\s+)?(?P<r14>last|this)\s+year",
+        NUMERAL,
+    ),
+    (
+        "day",
+        rf"(?P<m15>{_MONTH})\s+(?P<d15>{_DAY}),?\s+(?:of\s+)?(?P<r15>last|this)\s+year",
+        _MONTH_OPENS,
+    ),
+    (
+        "bare_month",
+        rf"(?:in\s+)?(?P<m16>{_MONTH})\s+(?:of\s+)?(?P<r16>last|this)\s+year",
+        f"in {_MONTH_OPENS}",
+    ),
     ("of_that_year", rf"(?P<m4>{_MONTH})\s+(?:of\s+)?(?:that|the\s+same)\s+year", _MONTH_OPENS),
     ("of_that_year", rf"(?P<back>that)\s+(?P<m10>{_MONTH})(?!\s*\d)", "that"),
     ("month", rf"(?P<m5>{_MONTH}),?\s+(?:of\s+)?(?P<y5>{_YEAR})(?!\d)", _MONTH_OPENS),
+    (
+        "day",
+        rf"(?P<d19>{_DAY}){_TO}(?P<e19>{_DAY})\s+(?:of\s+)?(?P<m19>{_MONTH})(?!\s*\d)",
+        NUMERAL,
+    ),
+    (
+        "day",
+        rf"(?P<m20>{_MONTH})\s+(?P<d20>{_DAY}){_TO}(?P<e20>{_DAY})(?![\d,:.]\d|\w)",
+        _MONTH_OPENS,
+    ),
     ("day", rf"(?P<d6>{_DAY})\s+(?:of\s+)?(?P<m6>{_MONTH})(?!\s*\d)", NUMERAL),
     ("day", rf"(?P<m7>{_MONTH})\s+(?P<d7>{_DAY})(?![\d,:.]\d|\w)", _MONTH_OPENS),
     (
@@ -76,7 +125,20 @@ _FORMS: tuple[tuple[Form, str, str], ...] = (
         rf"(?:in|last|this|of|early|late|mid)[\s-]+(?P<m8>{_MONTH})(?!\s+(?:\d|of\s+that))",
         "in last this of early late mid",
     ),
+    ("feast", rf"(?P<feast>{_FEAST})", "new christmas boxing may"),
+    (
+        "shift",
+        rf"(?P<w1>{_WEEKDAY})\s+(?:of\s+)?(?P<lastweek>last\s+week|the\s+(?:previous|week)\s+(?:week|before))",
+        " ".join(WEEKDAYS),
+    ),
     ("last_week", r"last\s+week(?:'s|\u2019s)?", "last"),
+    ("last_month", r"last\s+month(?:'s|\u2019s)?", "last"),
+    ("last_season", rf"last\s+(?P<season>{_SEASON})", "last"),
+    (
+        "weekend",
+        r"(?:over|at|on|during)\s+the\s+weekend|(?:last|this)\s+weekend",
+        "over at on during last this",
+    ),
     ("last_year", r"last\s+year", "last"),
     ("this_year", r"this\s+year", "this"),
     ("future", rf"next\s+(?:week|month|year|{_WEEKDAY}|{_MONTH})|tomorrow", "next tomorrow"),
@@ -87,34 +149,72 @@ _FORMS: tuple[tuple[Form, str, str], ...] = (
     ),
     (
         "shift",
-        rf"(?P<n>{_COUNT})\s+(?P<unit>{_UNIT})s?\s+(?P<way>earlier|later|before|after|ago|previously)",
+        rf"(?P<n>{_COUNT}|an?\s+couple\s+of)\s+(?:short\s+|full\s+)?(?P<unit>{_UNIT})s?\s+{_WAY}(?!\w)",
         _COUNT_OPENS,
     ),
     (
         "shift",
-        r"the\s+(?:(?P<next>next|following)|previous)\s+day|the\s+day\s+(?P<rel>before|after)",
+        rf"(?P<about>{_ABOUT})\s+(?P<unit2>{_UNIT})s?\s+(?P<way2>earlier|later|before|after|ago|previously|since|afterwards?)",
+        _ABOUT_OPENS,
+    ),
+    (
+        "shift",
+        rf"(?P<unit3>{_UNIT})s\s+(?P<way3>earlier|later|ago|before|afterwards?)",
+        "days weeks fortnights months years",
+    ),
+    (
+        "same",
+        rf"(?:(?:{_COUNT}|few|several|some|many)\s+)?(?:hours?|minutes?)\s+(?:earlier|later|before|after(?:wards?)?)",
+        f"hours minutes hour minute several some many few {_COUNT_OPENS}",
+    ),
+    (
+        "shift",
+        rf"the\s+(?:(?P<next>next|following)|previous|preceding)\s+{_DAYTIME}|the\s+{_DAYTIME}\s+(?P<rel>before|after)(?!\s+yesterday)",
         "the",
     ),
+    (
+        "shift",
+        r"the\s+(?:(?P<next2>next|following)|previous|preceding)\s+(?P<unit4>week|month|year)",
+        "the",
+    ),
+    ("shift", r"the\s+(?P<unit5>week|month|year)\s+(?:before|(?P<next3>after))", "the"),
+    ("shift", r"(?P<twodays>the\s+day\s+before\s+yesterday)", "the"),
     (
         "ordinal",
         r"the\s+(?P<d9>\d{1,2})(?:st|nd|rd|th)(?!\s+(?:anniversary|century|time|test|launch))",
         "the",
     ),
-    ("same", r"(?:the\s+same|that)\s+(?:day|night|morning|afternoon|evening)", "the that"),
-    ("that_month", r"(?:the\s+same|that)\s+month", "the that"),
+    (
+        "same",
+        rf"(?:(?:on\s+|at\s+)?(?:the|that)\s+(?:very\s+)?same|that(?:\s+very)?)\s+(?:{_DAYTIME}|date)|later\s+in\s+the\s+{_DAYTIME}",
+        "on at the that later",
+    ),
+    ("that_month", r"(?:the\s+same|that)\s+(?:month|week)", "the that"),
+    ("that_year", r"(?:in\s+)?(?:the\s+same|that)\s+year", "in the that"),
     (
         "today",
-        r"today|tonight|this\s+(?:morning|afternoon|evening)|overnight|earlier\s+in\s+the\s+day",
-        "today tonight this overnight earlier",
+        rf"today|tonight|this\s+(?:morning|afternoon|evening)|overnight|over\s+the\s+(?:past|last)\s+(?:day|night)|earl(?:y|ier)\s+in\s+the\s+{_DAYTIME}|hours\s+ago",
+        "today tonight this overnight over early earlier hours",
     ),
     ("yesterday", r"yesterday|last\s+night", "yesterday last"),
     (
         "recent",
-        r"recently|this\s+month|in\s+recent\s+days|earlier\s+this\s+month",
-        "recently this in earlier",
+        r"recently|this\s+(?:month|week)|in\s+recent\s+days|(?:earlier|late|early)\s+(?:this|in\s+the)\s+(?:month|week)",
+        "recently this in earlier late early",
     ),
-    ("year", rf"(?:in|during|of)\s+(?P<y9>{_YEAR})(?![\d-])", "in during of"),
+    (
+        "year",
+        rf"(?:in|during|of|early|late|mid|spring|summer|autumn|winter)[\s-]+(?P<y9>{_YEAR})(?![\d-])",
+        "in during of early late mid spring summer autumn winter",
+    ),
+    ("year", rf"(?P<y10>{_YEAR})(?=\s+{_OF_TESTS}\b)", NUMERAL),
 )
+_FEASTS = {
+    "new year's day": (1, 1), "new year's eve": (12, 31), "christmas day": (12, 25),
+    "christmas eve": (12, 24), "boxing day": (12, 26), "may day": (5, 1),
+}  # fmt: skip
+# The month in which a season is over.
+_SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 2}
 # For each form the groups that hold its parts, by letter or name.
 _GROUPS = tuple(
     {name.rstrip("0123456789"): name for name in re.findall(r"\(\?P<(\w+)>", body)}
@@ -133,29 +233,36 @@ def _date_pattern(forms: tuple[int, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{bodies})(?!\w)", re.IGNORECASE)
 
 
-_AFTER_NUMBER = frozenset(
-    "day days week weeks month months year years".split()  # noqa: SIM905
+_UNITS = "day week fortnight month year hour minute"
+_AFTER_NUMBER = frozenset(f"{_UNITS} {_UNITS.replace(' ', 's ')}s couple few short full".split())
+_AFTER_THE = frozenset(
+    f"next following previous preceding night morning afternoon evening dawn same very {_UNITS}".split()
 )
-_AFTER_PREPOSITION = frozenset((*_MONTH_OPENS.split(), NUMERAL, "recent"))
+_AFTER_PREPOSITION = frozenset((*_MONTH_OPENS.split(), NUMERAL, "recent", "the", "that"))
 # Words that open many phrases but few dates, with all that make a date of them.
 _SECONDS = {
     **dict.fromkeys(("a", "an", "few", *NUMBER_WORDS), _AFTER_NUMBER),
     **dict.fromkeys(("in", "of", "during"), _AFTER_PREPOSITION),
-    "the": frozenset({"next", "following", "previous", "day", "same", NUMERAL}),
-    NUMERAL: _AFTER_NUMBER | _AFTER_PREPOSITION | {"of"},
+    "the": _AFTER_THE | {NUMERAL},
+    NUMERAL: _AFTER_NUMBER | _AFTER_PREPOSITION | {"of", "to", "and", *_TESTS},
 }
 _DATES = Opened(
     {word for _, _, openings in _FORMS for word in openings.split()},
     lambda word: _date_pattern(_forms_opened_by(word)),
     _SECONDS,
 )
-_YEARLESS = frozenset({"day", "bare_month"})
 FRONT_MATTER = re.compile(r"\s{0,8}date\s+(\d{4}-\d\d-\d\d)(?!\d)")
+# A night belongs to the day on which it ends.
+_BY_NIGHT = re.compile(r"\b(?:over)?night\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\s+(?:morning|afternoon|evening|night|night)?\s*in\s+[A-Z]")
 
 
 class DateMark(NamedTuple):
-    """One date expression: its span, its form and the parts it states."""
+    """One date expression: its span, its form and the parts it states.
+
+    `years_back` is 1 for "last year"; `coarse` tells "a few days earlier";
+    `until` is the last day of "26-27 January".
+    """
 
     start: int
     end: int
@@ -168,34 +275,14 @@ class DateMark(NamedTuple):
     shift_months: int = 0
     ago: bool = False
     back: bool = False
+    years_back: int | None = None
+    coarse: bool = False
+    until: int | None = None
 
     @property
     def span(self) -> Span:
         """Where the expression stands in the text."""
         return Span(self.start, self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """What dates are told against: the article's date and where the story stands."""
-
-    article: date | None
-    latest_year: int | None = None
-
-    @property
-    def anchor(self) -> date | None:
-        """The last day that a past event can have."""
-        if self.article is not None:
-            return self.article
-        return date(self.latest_year, 12, 31) if self.latest_year else None
-
-
-def parse_iso(text: str) -> date | None:
-    """The day of an ISO date with day, None for anything else."""
-    try:
-        return date.fromisoformat(text) if len(text) == 10 else None
-    except ValueError:
-        return None
 
 
 def find_dates(text: str, words: WordIndex | None = None) -> tuple[DateMark, ...]:
@@ -216,10 +303,38 @@ def find_dates(text: str, words: WordIndex | None = None) -> tuple[DateMark, ...
         mark = _mark(match)
         if mark is None or _told_for_elsewhere(mark, text):
             continue
+        if mark.until is not None and _BY_NIGHT.search(text, max(0, mark.start - 24), mark.start):
+            mark = mark._replace(day=mark.until)
         if marks and marks[-1].form == "weekday" and _names_day(marks[-1], mark, text):
             marks.pop()
-        marks.append(mark)
+        marks.append(_in_its_year(mark, marks[-1:], text))
+        _share_year(marks, text)
     return tuple(marks)
+
+
+_SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]|\n")
+_LISTED = re.compile(r"\s*(?:,|,?\s+and|or|to|then|,?\s+and\s+(?:again|then))\s+(?:on\s+)?")
+
+
+def _in_its_year(mark: DateMark, before: Sequence[DateMark], text: str) -> DateMark:
+    """A day or month of the year its sentence has named: "In 2017 ... on 29 August"."""
+    if mark.form not in ("day", "bare_month") or mark.years_back is not None or not before:
+        return mark
+    last = before[0]
+    named = last.year is not None and last.form in ("year", mark.form)
+    if not named or _SENTENCE_END.search(text, last.end, mark.start):
+        return mark
+    if last.form == mark.form and _LISTED.fullmatch(text, last.end, mark.start) is None:
+        return mark
+    return mark._replace(year=last.year)
+
+
+def _share_year(marks: list[DateMark], text: str) -> None:
+    """A day takes the year of the next in a list: "29 August and 15 September 2017"."""
+    if len(marks) < 2 or marks[-1].form != "full" or marks[-2].form != "day":
+        return
+    if _LISTED.fullmatch(text, marks[-2].end, marks[-1].start) is not None:
+        marks[-2] = marks[-2]._replace(year=marks[-1].year)
 
 
 def _names_day(weekday: DateMark, mark: DateMark, text: str) -> bool:
@@ -245,7 +360,18 @@ def _mark(match: re.Match[str]) -> DateMark | None:
     day = int(re.sub(r"\D", "", day_word)) if day_word else None
     if day is not None and not 1 <= day <= 31:
         return None
+    if month is None and month_word:
+        return None
     mark = DateMark(match.start(), match.end(), form, int(year) if year else None, month, day)
+    if "e" in groups:
+        mark = mark._replace(until=int(re.sub(r"\D", "", groups["e"])))
+    if "r" in groups:
+        return mark._replace(years_back=int(groups["r"].lower() == "last"))
+    if form == "feast":
+        month, day = _FEASTS[normal(groups["feast"])]
+        return mark._replace(form="day", month=month, day=day)
+    if form == "last_season":
+        return mark._replace(month=_SEASONS[groups["season"].lower()])
     if form == "of_that_year":
         return mark._replace(back="back" in groups)
     if form == "weekday":
@@ -256,18 +382,39 @@ def _mark(match: re.Match[str]) -> DateMark | None:
     return mark
 
 
+_ONWARD = frozenset({"later", "after", "afterward", "afterwards", "on"})
+_UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_UNIT_MONTHS = {"month": 1, "year": 12}
+# "A few days", "weeks earlier": how many are reckoned where the words leave it open.
+_VAGUE_COUNT = 3
+
+
 def _shift(mark: DateMark, groups: dict[str, str]) -> DateMark:
-    if "n" not in groups:
+    if "twodays" in groups:
+        return mark._replace(shift_days=-2, ago=True)
+    if "lastweek" in groups:
+        weekday = WEEKDAYS.index(groups["w"].lower())
+        return mark._replace(form="weekday", weekday=weekday, shift_days=-7)
+    if "way" not in groups:
         forward = "next" in groups or groups.get("rel", "").lower() == "after"
-        return mark._replace(shift_days=1 if forward else -1)
-    word = groups["n"].lower()
-    count = int(word) if word.isdigit() else NUMBER_WORDS.get(word, 1)
+        return _moved(mark, groups.get("unit", "day"), 1 if forward else -1, "unit" in groups)
+    word = groups.get("n", "").lower()
     way = groups["way"].lower()
-    sign = 1 if way in ("later", "after") else -1
-    unit = groups["unit"].lower()
-    days = {"day": 1, "week": 7}.get(unit, 0) * count * sign
-    months = {"month": 1, "year": 12}.get(unit, 0) * count * sign
-    return mark._replace(shift_days=days, shift_months=months, ago=way == "ago")
+    sign = 1 if way in _ONWARD else -1
+    mark = mark._replace(ago=way in ("ago", "since"))
+    if not word:
+        return _moved(mark, groups["unit"], sign * _VAGUE_COUNT, coarse=True)
+    count = int(word) if word.isdigit() else 2 if "couple" in word else NUMBER_WORDS.get(word, 1)
+    return _moved(mark, groups["unit"], sign * count, coarse=False)
+
+
+def _moved(mark: DateMark, unit: str, count: int, coarse: bool) -> DateMark:
+    unit = unit.lower()
+    return mark._replace(
+        shift_days=_UNIT_DAYS.get(unit, 0) * count,
+        shift_months=_UNIT_MONTHS.get(unit, 0) * count,
+        coarse=coarse,
+    )
 
 
 def _month(word: str) -> int | None:
@@ -275,144 +422,3 @@ def _month(word: str) -> int | None:
         return int(word) if 1 <= int(word) <= 12 else None
     key = word.lower().rstrip(".")[:3]
     return next((i for i, name in enumerate(MONTHS, 1) if name.startswith(key)), None)
-
-
-def resolve(
-    mark: DateMark, when: Calendar, *, story: str | None = None, ahead: bool = False,
-    on: bool = False,
-) -> str | None:  # fmt: skip
-    """ISO date of an expression, as fine as the words allow.
-
-    Parameters
-    ----------
-    mark : DateMark
-        The expression.
-    when : Calendar
-        The article's date.
-    story : str, optional
-        The ISO date at which the story stands, for "two days earlier", "the 27th".
-    ahead : bool
-        Whether the clause speaks of the future; only then may the date lie
-        after the article's.
-    on : bool
-        Whether the story goes on from its date, so that a month belongs to its year.
-
-    Returns
-    -------
-    str or None
-        ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; None where it cannot be told.
-
-    Examples
-    --------
-    >>> when = Calendar(date(2023, 3, 16))
-    >>> [resolve(m, when) for m in find_dates("early Thursday, and last October")]
-    ['2023-03-16', '2022-10']
-    """
-    value = _resolved(mark, when, story, ahead)
-    goes_on = on and mark.form in _YEARLESS
-    if goes_on and story and when.anchor and int(story[:4]) < when.anchor.year - 1:
-        value = _iso(_next_year(mark, story, when.anchor), mark.month, mark.day)
-    if value is None or ahead or when.article is None:
-        return value
-    return value if value <= when.article.isoformat()[: len(value)] else None
-
-
-def _resolved(mark: DateMark, when: Calendar, story: str | None, ahead: bool) -> str | None:
-    if mark.form in ("full", "month", "year"):
-        return _iso(mark.year, mark.month, mark.day)
-    if mark.form in ("day", "bare_month", "ordinal", "of_that_year"):
-        return _without_year(mark, when, story, ahead)
-    if mark.form in ("shift", "same", "that_month"):
-        return _from_story(mark, when, story)
-    return _from_article(mark, when.article, ahead)
-
-
-def _without_year(mark: DateMark, when: Calendar, story: str | None, ahead: bool) -> str | None:
-    anchor = when.anchor
-    if mark.form == "of_that_year":
-        if story and mark.month and len(story) >= 7 and mark.month > int(story[5:7]) and mark.back:
-            return _iso(int(story[:4]) - 1, mark.month, None)
-        return _iso(int(story[:4]), mark.month, None) if story else None
-    if mark.form == "ordinal":
-        base = story if story and len(story) >= 7 else None
-        if base is None and when.article is not None:
-            base = when.article.isoformat()
-        return _iso(int(base[:4]), int(base[5:7]), mark.day) if base else None
-    if anchor is None or mark.month is None:
-        return None
-    if when.article is None and story:
-        return _iso(_next_year(mark, story, anchor), mark.month, mark.day)
-    year = anchor.year
-    day = mark.day or 1
-    if not ahead and (mark.month, day) > (anchor.month, anchor.day) and year == anchor.year:
-        year -= 1
-    return _iso(year, mark.month, mark.day)
-
-
-def _next_year(mark: DateMark, story: str, anchor: date) -> int:
-    """Year of a month that a text without a date of its own tells after another date.
-
-    A history goes on in time: a month long before the story's own is next year's.
-    """
-    year, month = int(story[:4]), int(story[5:7] or 1)
-    behind = len(story) >= 7 and mark.month is not None and mark.month < month - 3
-    return year + 1 if behind and year < anchor.year else year
-
-
-def _from_story(mark: DateMark, when: Calendar, story: str | None) -> str | None:
-    told = when.article.isoformat() if when.article else None
-    base = told if mark.ago else (story or told)
-    if base is None:
-        return None
-    if mark.form == "same":
-        return base
-    if mark.form == "that_month":
-        return base[:7]
-    if mark.shift_months:
-        return _shift_months(base, mark.shift_months)
-    day = parse_iso(base)
-    return (day + timedelta(days=mark.shift_days)).isoformat() if day else None
-
-
-def _shift_months(base: str, months: int) -> str | None:
-    if len(base) < 7:
-        return str(int(base[:4]) + months // 12) if months % 12 == 0 else None
-    index = int(base[:4]) * 12 + int(base[5:7]) - 1 + months
-    whole = months % 12 == 0 and abs(months) >= 24
-    return f"{index // 12:04d}" if whole else f"{index // 12:04d}-{index % 12 + 1:02d}"
-
-
-def _from_article(mark: DateMark, told: date | None, ahead: bool) -> str | None:
-    if told is None:
-        return None
-    if mark.form == "weekday" and mark.weekday is not None:
-        back = (told.weekday() - mark.weekday) % 7
-        if mark.ago and back == 0:
-            back = 7
-        day = told - timedelta(days=back) if not ahead else told + timedelta(days=(7 - back) % 7)
-        return day.isoformat()
-    fixed = {
-        "today": told.isoformat(),
-        "yesterday": (told - timedelta(days=1)).isoformat(),
-        "recent": told.isoformat()[:7],
-        "this_year": str(told.year),
-        "last_year": str(told.year - 1),
-    }
-    if mark.form == "last_week":
-        monday = told - timedelta(days=told.weekday() + 7)
-        sunday = monday + timedelta(days=6)
-        return monday.isoformat()[:7] if monday.month == sunday.month else None
-    return fixed.get(mark.form)
-
-
-def _iso(year: int | None, month: int | None, day: int | None) -> str | None:
-    if year is None:
-        return None
-    if month is None:
-        return f"{year:04d}"
-    if day is None:
-        return f"{year:04d}-{month:02d}"
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None

@@ -7,12 +7,16 @@ and for each trigger turned down the reason.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from geomap.events.delegations import acting_codes
 from geomap.events.drafts import Draft
+from geomap.events.exercises import exercises_rejected
 from geomap.events.flights import rejected
-from geomap.events.reader import EventTables, read_tellings
+from geomap.events.layers import Scene
+from geomap.events.meetings import meetings_rejected
+from geomap.events.reader import LOOK_BACK, EventTables, read_tellings
 from geomap.model import Article, EventKind, Mention, Span
 
 REASONS = {
@@ -25,6 +29,18 @@ REASONS = {
     "tally": "it counts over a period",
     "denied": "it was called off",
     "incomplete": "no weapon, place or date goes with it",
+}
+# What meetings and exercises lack, or why the words for one mean something else.
+MEETING_REASONS = {
+    **REASONS,
+    "incomplete": "no two parties, or no place or date, go with it",
+    "remote": "they were not in one place",
+    "domestic": "it is within one state",
+}
+EXERCISE_REASONS = {
+    **REASONS,
+    "incomplete": "nothing says that it was held, or no place goes with it",
+    "figure": "the word means something else here",
 }
 
 
@@ -76,13 +92,26 @@ def explain(
         for number, telling in enumerate(tellings, 1)
         for draft in telling.drafts
     ]
-    told = {e.trigger for e in found}
+    told = [e.trigger for e in found]
+    acting = acting_codes(laid)
     for scene in laid:
-        for trigger, why in rejected(scene):
-            if trigger.span not in told:
-                reason = REASONS[why]
-                found.append(Explanation(trigger.span, scene.span, None, None, {}, reason))
+        for trigger, reason in _turned_down(scene, laid, acting):
+            if not any(t.start < trigger.end and trigger.start < t.end for t in told):
+                found.append(Explanation(trigger, scene.span, None, None, {}, reason))
     return tuple(sorted(found, key=lambda e: e.trigger))
+
+
+def _turned_down(
+    scene: Scene, laid: Sequence[Scene], acting: frozenset[str]
+) -> Iterator[tuple[Span, str]]:
+    """The triggers of a sentence that give no event, with the reason in words."""
+    before = laid[max(0, scene.index - LOOK_BACK) : scene.index]
+    for trigger, why in rejected(scene):
+        yield trigger.span, REASONS[why]
+    for span, reason in exercises_rejected(scene):
+        yield span, EXERCISE_REASONS[reason]
+    for span, reason in meetings_rejected(scene, before, acting):
+        yield span, MEETING_REASONS[reason]
 
 
 def _of_draft(draft: Draft, number: str, *, first: bool) -> Explanation:

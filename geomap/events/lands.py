@@ -2,7 +2,8 @@
 
 In: the text and the gazetteer.
 Out: `demonym_lands`: a `Mention` of the country for each demonym in front of a
-word for its land, so that "into Israeli territory" is a place like "into Israel".
+word for its land, so that "into Israeli territory" is a place like "into Israel";
+of its capital for "the American capital".
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from geomap.model import Candidate, Mention, Place
 LANDS = (
     "airspace", "territory", "soil", "territorial waters", "waters", "skies", "land", "cities",
     "towns", "villages", "mainland", "coast", "shores", "capital", "exclusive economic zone",
+    r"border(?!\s+(?:guard|post|police|forc|official|crossing|town|village|patrol))",
     "bases", "ports", "airfields", "side of the border", "desert", "countryside",
 )  # fmt: skip
 _LAND = re.compile(
@@ -25,6 +27,7 @@ _LAND = re.compile(
 )
 
 
+_CAPITAL = re.compile(r"\scapital\b")
 _OPENINGS = frozenset(map(opening, LANDS))
 # No demonym with the word before a land is longer.
 _REACH = 80
@@ -48,6 +51,9 @@ class LandTables(ActorTables, Protocol):
     def country(self, iso3: str) -> Place:
         """A country by its alpha-3 code."""
 
+    def capital(self, iso3: str) -> Place | None:
+        """The capital of a country."""
+
 
 def demonym_lands(
     text: str, gazetteer: LandTables, words: WordIndex | None = None
@@ -65,7 +71,8 @@ def demonym_lands(
         for start in (match.start("d"), match.start("d") + match["d"].find(" ") + 1):
             code = gazetteer.demonym(text[start : match.end("d")])
             if code is not None:
-                candidate = Candidate(gazetteer.country(code), 1.0, ("demonym",))
+                capital = gazetteer.capital(code) if _CAPITAL.match(text, match.end("d")) else None
+                candidate = Candidate(capital or gazetteer.country(code), 1.0, ("demonym",))
                 name = text[start : match.end("d")]
                 found.append(Mention(start, match.end("d"), name, "site", (candidate,)))
                 break

@@ -157,7 +157,8 @@ def _introduced(weapons: Sequence[WeaponMark]) -> list[WeaponMark]:
     for weapon in weapons:
         first = weapon.name is not None and weapon.name not in seen
         seen.update([weapon.name] if weapon.name else [])
-        told.append(weapon._replace(known="new") if first and weapon.known == "known" else weapon)
+        old = weapon.known == "known" or (weapon.known == "bare" and not weapon.plural)
+        told.append(weapon._replace(known="new") if first and old else weapon)
     return told
 
 

@@ -2,69 +2,126 @@
 
 In: the `Scene`s of an article.
 Out: `meeting_drafts`: a `Draft` for each meeting, summit or round of talks
-between states or in an international body that a sentence tells.
+between states or in an international body that a sentence tells;
+`meetings_rejected`: the words for one that tell none, each with why not.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from geomap.events.actors import ActorMark, chains, codes_of
+from geomap.events.actors import ActorMark
+from geomap.events.attendance import goes_on, has_guest, is_between, opposite, with_host
 from geomap.events.clauses import turns
+from geomap.events.delegations import delegations, party_codes, stretch
 from geomap.events.drafts import Draft
+from geomap.events.encounters import (
+    HOST_VERBS,
+    MEETING_NOUNS,
+    MEETING_VERBS,
+    TRAVEL_VERBS,
+    WEAK_NOUNS,
+    WEAK_VERBS,
+    WITH_THEM,
+)
+from geomap.events.joint_acts import joint_act
 from geomap.events.layers import Scene
-from geomap.events.mood import mood
+from geomap.events.mood import Mood, mood
+from geomap.events.occasions import came_about, echo, in_speech
 from geomap.events.openings import telling_words
-from geomap.events.parties import collective
-from geomap.events.patterns import words
-from geomap.events.places import WATER, PlacePhrase, spoken_by_people
+from geomap.events.patterns import Cued, words
+from geomap.events.places import PlacePhrase
 from geomap.events.subjects import own_dates
-from geomap.model import Clue, Mention, Span
+from geomap.events.venues import is_wide, phrase_of, since_place, venue
+from geomap.model import Span
 
-# Verbs that tell a meeting only where persons stand on both sides.
-BETWEEN_PERSONS = ("shook", "saw", "embraced", "greeted", "dined with", "lunched with", "joined")
-MEETING_VERBS = (
-    "met", "meet", "meets", "have met", "had met", "sat down", "held talks", "hold talks",
-    "holds talks",
-    "held a summit", "held a meeting", "received", "hosted", "hosts", "welcomed", "shook hands",
-    "were meeting", "convened", "held their first summit", "held their first meeting",
-    "held discussions",
-    "gathered", "met again", "conferred", "have held talks", "had held talks", "has met",
-    "have been meeting", "were received", "was received", "was welcomed", "was hosted", "greeted",
-    "assembled", "huddled", "held a session", "held an emergency session",
-    "held an emergency meeting", "held a bilateral meeting", "held bilateral talks", "conversed",
-    "held a closed-door meeting", "were hosted", "meeting with", "held their summit",
-    "opened talks", "began talks", "wrapped up talks", "concluded talks", "came together",
-    "hosting", "sat together", *BETWEEN_PERSONS,
+_ROLES = {
+    **dict.fromkeys(TRAVEL_VERBS, "travel"),
+    **dict.fromkeys(WEAK_VERBS, "weak"), **dict.fromkeys(HOST_VERBS, "host"),
+    **dict.fromkeys(MEETING_VERBS, "verb"), **dict.fromkeys(MEETING_NOUNS, "noun"),
+}  # fmt: skip
+_ANY = words(_ROLES)
+_NOUNS = words(MEETING_NOUNS)
+_TELLING = telling_words(_ROLES)
+_ECHO_WORDS = frozenset({"it", "they", "one", "event", "this", "these"})
+
+_REMOTE = Cued(
+    r"\b(?:by\s+(?:tele)?phone|by\s+video|over\s+the\s+(?:tele)?phone|on\s+the\s+(?:tele)?phone|(?:tele)?phone\s+(?:call|conversation|talks)"
+    r"|telephoned|in\s+a\s+(?:\w+\s+)?call|video\s*-?\s*(?:call|conference|link)\w*|virtual(?:ly)?|online|by\s+letter"
+    r"|conference\s+call|hotline|via\s+(?:video|zoom))\b",
+    "phone|video|virtual|online|letter|call|hotline|zoom",
+)
+# Gatherings within one state, or of no states at all.
+_DOMESTIC = re.compile(
+    r"\b(?:news|press|training|trading|court|school|shareholders?|photo|party|cabinet|parliamentary|politburo|plenary|town[\s-]hall"
+    r"|national\s+security\s+council|security\s+cabinet|war\s+cabinet|(?:its|his|own|['\u2019]s|national)\s+security\s+council)\s*(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_OF_THEIRS = re.compile(
+    r"\s+(?:of|with)\s+(?:(?:the|his|her|its|their|senior|top|military|family)\s+)*(?:cabinet|commanders|generals|aides|advisers|politburo|party|parliament"
+    r"|central\s+committee|lawmakers|reporters|journalists|troops|soldiers|workers|survivors|relatives|families|victims|voters|businessmen|investors)\b",
+    re.IGNORECASE,
+)
+_NOT_PERSONS = re.compile(
+    r"\s*(?:the\s+)?(?:\w+\s+)?(?:parameters|requirements?|criteria|targets?|goals?|expectations|objectives|needs?|standards?|deadline|demands?|silence"
+    r"|with\s+(?:anger|criticism|protests?|silence|condemnation|scorn|approval|scepticism|skepticism|resistance|disbelief|failure|success|fire))\b",
+    re.IGNORECASE,
+)
+_TRAVELLED_TO = re.compile(
+    r"\b(?:flew|travel(?:l?ed|ing)|went|came|arrived|headed|journeyed|crossed|drove|landed|invited|hurried|rushed)\b[^.;]{0,60}\bto\s+$",
+    re.IGNORECASE,
+)
+_THEIRS = re.compile(
+    r"\b(?:their|the\s+two(?:\s+\w+)?['\u2019]s?|the\s+pair['\u2019]s)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\b(?:second|third|fourth|last|first|next|final|working|further|new|this|that|these|those|the)\s+(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
+_NEAR_SUBJECT = 110
+_GOALS = frozenset({"to", "in", "at", "into", ""})
+_GOES_TO = re.compile(
+    r"(?:,[^.;]{0,60},)?\s+(?:(?:had|has|then|later|also|himself|herself|briefly|first|last)\s+){0,3}"
+)
+_HAD = re.compile(r"\bhad\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_BODIES = frozenset(
+    {
+        "UNSC", "NATO", "G7", "G20", "EU", "UNGA", "ASEAN", "CSTO", "SCO", "BRICS", "APEC", "OIC",
+        "Arab League", "African Union", "Quad", "GCC", "OSCE", "CIS", "IAEA", "AUKUS",
+    }
 )  # fmt: skip
-MEETING_NOUNS = (
-    "summit", "meeting", "talks", "summit meeting", "summits", "trilateral summit", "negotiations",
-    "conference", "session", "emergency session", "emergency meeting", "encounter", "meetings",
-    "trilateral", "two-plus-two", "consultations", "gathering", "round of talks",
-)  # fmt: skip
-_VERB = words(MEETING_VERBS)
-_NOUN = words(MEETING_NOUNS)
-_ANY = words((*MEETING_VERBS, *MEETING_NOUNS))
-_TELLING = telling_words((*MEETING_VERBS, *MEETING_NOUNS))
-_REMOTE = re.compile(
-    r"\b(?:by\s+(?:telephone|phone|video)|phone\s+call|telephone|video\s+(?:call|conference|link)|virtual(?:ly)?|online|call)\b",
-    re.IGNORECASE,
-)
-_BODIES = frozenset({"UNSC", "NATO", "G7", "EU", "UNGA", "ASEAN"})
-_TRAVEL = re.compile(
-    r"\b(?:departed|left|flew|travel(?:l?ed|l?ing)|heading|headed|arrived|set\s+off|landed|went|visit(?:ed|ing|s)?|trip|arrives|visit)\b"
-    r"(?:\s+\w+){0,2}\s+(?:for|in|to|at)\s+$|\b(?:visit(?:ed|ing|s)?)\s+$",
-    re.IGNORECASE,
-)
-_MODIFIER_PLACE = re.compile(r"\s+(?:\w+\s+)?(?:summit|talks|meeting|conference)\b")
-_WEAPON_MET = re.compile(
-    r"\b(?:parameters|requirements?|criteria|target|goals?|expectations|objectives|needs?|standards?|deadline|demands?|with\s+(?:anger|criticism|protest|silence|condemnation))\b",
-    re.IGNORECASE,
-)
 
 
-def meeting_drafts(scene: Scene, before: Sequence[Scene]) -> Iterator[Draft]:
+def is_body(codes: Sequence[str]) -> bool:
+    """Whether one of the codes is a body whose members meet.
+
+    Examples
+    --------
+    >>> is_body(("NATO",)), is_body(("USA",))
+    (True, False)
+    """
+    return not _BODIES.isdisjoint(codes)
+
+
+class _Told(NamedTuple):
+    """What a trigger tells: who, by which words, where; or why nothing."""
+
+    codes: tuple[str, ...] = ()
+    marks: tuple[ActorMark, ...] = ()
+    site: PlacePhrase | None = None
+    why: Mood | str = "incomplete"
+
+    @property
+    def real(self) -> bool:
+        return self.why == "real"
+
+
+def meeting_drafts(
+    scene: Scene, before: Sequence[Scene], acting: frozenset[str] = frozenset()
+) -> Iterator[Draft]:
     """Meetings that a sentence tells, in order.
 
     Parameters
@@ -73,17 +130,59 @@ def meeting_drafts(scene: Scene, before: Sequence[Scene]) -> Iterator[Draft]:
         The sentence.
     before : sequence of Scene
         The sentences before it, for "the three" and "the two leaders".
+    acting : frozenset of str
+        Codes of all who act in the article: a host among them is a party.
     """
-    if scene.keys.isdisjoint(_TELLING):
-        return
-    first: list[Draft] = []
-    for match in _ANY.finditer(scene.text, scene.span.start, scene.span.end):
-        trigger = Span(*match.span())
-        verb = _VERB.fullmatch(match[0]) is not None
-        draft = _draft(scene, trigger, before, verb=verb)
-        if draft is not None and (not first or _is_further(draft, first[-1])):
-            first.append(draft)
-            yield draft
+    drafts: list[Draft] = []
+    for trigger in _triggers(scene):
+        told = _read(scene, trigger, before, acting)
+        if not told.real:
+            continue
+        draft = _draft(scene, trigger, told)
+        if not drafts or _is_further(draft, drafts[-1]):
+            drafts.append(draft)
+            drafts += _listed(draft)
+    yield from drafts or [*_echoed(scene, before, acting), *_jointly(scene)][:1]
+
+
+def meetings_rejected(
+    scene: Scene, before: Sequence[Scene], acting: frozenset[str] = frozenset()
+) -> tuple[tuple[Span, str], ...]:
+    """Words for a meeting that tell none, each with why not.
+
+    A mood, ``remote``, ``domestic`` or ``incomplete`` (parties, place or date are missing).
+    """
+    found = []
+    for trigger in _triggers(scene):
+        told = _read(scene, trigger, before, acting)
+        if not told.real and (
+            _role(scene, trigger) not in ("weak", "travel") or told.why != "incomplete"
+        ):
+            found.append((trigger, str(told.why)))
+    return tuple(found)
+
+
+def of_word(scene: Scene, word: Span, before: Sequence[Scene]) -> Draft | None:
+    """The meeting of a word that no table holds, if two parties or a body go with it."""
+    within = stretch(scene, word)
+    if _spoken_against(scene, word, within, "weak") is not None:
+        return None
+    marks = delegations(scene, word, within)
+    codes, marks = party_codes(marks, scene, before, within, word)
+    site = venue(scene, word, within)
+    if len(codes) < 2 and not is_body(codes):
+        return None
+    return _draft(scene, word, _Told(codes, marks, site, "real"))
+
+
+def _triggers(scene: Scene) -> Iterator[Span]:
+    if not scene.keys.isdisjoint(_TELLING):
+        for match in _ANY.finditer(scene.text, *scene.span):
+            yield Span(*match.span())
+
+
+def _role(scene: Scene, trigger: Span) -> str:
+    return _ROLES[" ".join(scene.text[trigger.start : trigger.end].lower().split())]
 
 
 def _is_further(draft: Draft, first: Draft) -> bool:
@@ -93,207 +192,213 @@ def _is_further(draft: Draft, first: Draft) -> bool:
     return apart and draft.date_mark is not None and draft.date_mark != first.date_mark
 
 
-def _draft(scene: Scene, trigger: Span, before: Sequence[Scene], *, verb: bool) -> Draft | None:
-    if mood(scene.text, scene.span, trigger) != "real" or _REMOTE.search(scene.words):
-        return None
-    if verb and _WEAPON_MET.match(scene.text[trigger.end : trigger.end + 40].lstrip(" the")):
-        return None
-    marks = _parties(scene, trigger, verb=verb)
-    codes = _codes(marks, scene, before)
-    site = _site(scene, trigger)
-    named_site = site is not None and site.mention is not None
-    if not verb and not own_dates(scene) and not (site and len(codes) > 1):
-        return None
-    if not verb:
-        if not named_site and _since(scene, trigger) is None:
-            return None
-        site, codes, marks = _told_by_noun(scene, trigger, site, codes, marks)
-    elif (len(codes) < 2 and not _BODIES.intersection(codes)) or not _are_persons(
-        scene, trigger, marks
-    ):
-        return None
-    if codes == _NOBODY:
-        return None
-    draft = Draft("meeting", scene, trigger)
-    draft.actors, draft.actor_marks = codes, marks
-    for mark in marks:
-        draft.support("actors", mark.span)
-    draft.support("kind", trigger)
-    draft.past_perfect = scene.text[trigger.start :].lower().startswith("had ")
-    _dated(draft, scene, trigger)
-    if site is not None:
-        draft.clue("site", site.clue)
-        draft.support("site", site.clue.span or site.mention.span)
-    return draft
+def _read(scene: Scene, trigger: Span, before: Sequence[Scene], acting: frozenset[str]) -> _Told:
+    """What a trigger tells, or why it tells nothing."""
+    role = _role(scene, trigger)
+    if role in ("weak", "travel") and not _may_tell(scene, trigger, role):
+        return _Told()
+    within = stretch(scene, trigger)
+    why = _spoken_against(scene, trigger, within, role)
+    if why is not None:
+        return _Told(why=why)
+    if role == "travel":
+        return _visit(scene, trigger, before, acting)
+    marks = delegations(scene, trigger, within)
+    codes, marks = party_codes(marks, scene, before, within, trigger)
+    site = venue(scene, trigger, within)
+    if role == "noun":
+        codes = with_host(codes, site, acting, opposite=opposite(scene, within))
+        return _noun(scene, trigger, _Told(codes, marks, site))
+    if role == "host" and not has_guest(scene, trigger, marks):
+        return _Told()
+    if role == "weak" and not is_between(scene, trigger, marks, site):
+        return _Told()
+    codes = with_host(codes, site, acting, opposite=opposite(scene, within))
+    enough = len(codes) > 1 or (role == "verb" and is_body(codes))
+    if not codes and site is not None and goes_on(scene, trigger, marks):
+        return _Told((), (), site, "real")
+    return _Told(codes, marks, site, "real") if enough else _Told()
 
 
-_NOBODY = ("",)
-
-
-def _told_by_noun(
-    scene: Scene,
-    trigger: Span,
-    site: PlacePhrase | None,
-    codes: tuple[str, ...],
-    marks: tuple[ActorMark, ...],
-) -> tuple[PlacePhrase | None, tuple[str, ...], tuple[ActorMark, ...]]:
-    """Place and parties of a noun: its host is a party, "their summit" has the last one's."""
-    since = _since(scene, trigger)
-    if since is not None:
-        return since, (), ()
-    host = site.place.country if site is not None else None
-    if host is not None and len(codes) == 1 and host not in codes:
-        codes = (*codes, host)
-    if len(codes) < 2 and _is_theirs(scene, trigger):
-        return site, (), ()
-    enough = len(codes) > 1 or _BODIES.intersection(codes)
-    return site, codes if enough else _NOBODY, marks
-
-
-_THEIRS = re.compile(
-    r"\b(?:their|the\s+two(?:\s+\w+)?['\u2019]s?|the\s+pair['\u2019]s)\s+(?:[\w-]+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_SINCE = re.compile(r"\s+since\s+(?:(?:the|their|that|one|a)\s+)?(?:\w+\s+)?(?:in\s+|at\s+)?$")
-
-
-def _is_theirs(scene: Scene, trigger: Span) -> bool:
-    """Such as "their second summit": the parties are those of the meeting told before."""
-    return (
-        _THEIRS.search(scene.text[max(scene.span.start, trigger.start - 40) : trigger.start])
-        is not None
+def _may_tell(scene: Scene, trigger: Span, role: str) -> bool:
+    """A first look: a weak verb needs somebody and what must stand behind it."""
+    if role == "travel":
+        person = any(
+            a.sort == "person" and 0 < trigger.start - a.end < _NEAR_SUBJECT for a in scene.actors
+        )
+        return person and bool(scene.dates)
+    form = " ".join(scene.text[trigger.start : trigger.end].lower().split())
+    demanded = WITH_THEM.get(form)
+    return len(scene.actors) > 0 and (
+        demanded is None or demanded.match(scene.text, trigger.end) is not None
     )
 
 
-def _since(scene: Scene, trigger: Span) -> PlacePhrase | None:
-    """The earlier meeting in "their first meeting since Vladivostok in April 2019"."""
-    for mention in scene.named:
-        near = 0 < mention.start - trigger.end < 40 and mention.place.kind != "country"
-        if near and _SINCE.fullmatch(scene.text, trigger.end, mention.start):
-            return _phrase(mention)
-    return None
+def _spoken_against(scene: Scene, trigger: Span, within: Span, role: str) -> str | None:
+    """Why a trigger tells nothing, if the words around it say so."""
+    if _REMOTE.search(scene.text, *within):
+        return "remote"
+    before = scene.text[max(scene.span.start, trigger.start - 40) : trigger.start]
+    if _DOMESTIC.search(before) or _OF_THEIRS.match(scene.text, trigger.end):
+        return "domestic"
+    if role == "noun":
+        told: Mood = came_about(scene, trigger, within)
+        return None if told == "real" else told
+    if _NOT_PERSONS.match(scene.text, trigger.end):
+        return "incomplete"
+    told = mood(scene.text, within, trigger)
+    if told == "purpose" and _TRAVELLED_TO.search(before):
+        told = "real"
+    if told in ("real", "tally"):
+        return "hypothetical" if in_speech(scene, trigger) else None
+    return told
 
 
-def _are_persons(scene: Scene, trigger: Span, marks: tuple[ActorMark, ...]) -> bool:
-    """Whether a verb such as "saw" or "shook" stands between persons."""
+def _visit(scene: Scene, trigger: Span, before: Sequence[Scene], acting: frozenset[str]) -> _Told:
+    """A person who went to another state's city, where that state acts in the article."""
+    if not own_dates(scene):
+        return _Told()
+    subject = [a for a in scene.actors if a.sort == "person" and a.end <= trigger.start]
+    goal = next((p for p in scene.places if p.mention.start >= trigger.end), None)
+    if not subject or goal is None or goal.mention.start - trigger.end > 30:
+        return _Told()
+    if not _GOES_TO.fullmatch(scene.text, subject[-1].end, trigger.start):
+        return _Told()
+    host = goal.place.country
+    narrow = goal.place.kind in ("city", "building", "site") and goal.preposition in _GOALS
+    if not narrow or host is None or host in subject[-1].codes or host not in acting:
+        return _Told()
+    hosts = [
+        a for s in (*before[-3:], scene) for a in s.actors if a.sort == "person" and host in a.codes
+    ]
+    if not hosts:
+        return _Told()
+    return _Told(
+        (*subject[-1].codes, host), (subject[-1], hosts[-1]), phrase_of(goal.mention), "real"
+    )
+
+
+def _noun(scene: Scene, trigger: Span, told: _Told) -> _Told:
+    """What a noun tells: its host is a party, "their summit" has the last one's."""
+    since = since_place(scene, trigger)
+    if since is not None:
+        return _Told((), (), since, "real")
     form = scene.text[trigger.start : trigger.end].lower()
-    if form not in BETWEEN_PERSONS:
-        return True
-    if form == "shook" and "hand" not in scene.text[trigger.end : trigger.end + 60]:
-        return False
-    persons = [m for m in marks if m.sort == "person"]
-    before = any(m.end <= trigger.start for m in persons)
-    return before and any(m.start >= trigger.end for m in persons)
+    codes = told.codes
+    body = is_body(codes)
+    dates = own_dates(scene)
+    if told.site is None:
+        return _Told()
+    if len(codes) > 1 or body:
+        return _Told(codes, told.marks, told.site, "real")
+    if not dates or form in WEAK_NOUNS or is_wide(told.site.place):
+        return _Told()
+    marks = told.marks if codes else ()
+    return _Told(codes, marks, told.site, "real") if _has_earlier(scene, trigger) else _Told()
+
+
+def _has_earlier(scene: Scene, trigger: Span) -> bool:
+    """Such as "their second summit", "working talks": the parties are those told before."""
+    before = scene.text[max(scene.span.start, trigger.start - 40) : trigger.start]
+    return (
+        _THEIRS.search(before) is not None
+        or _NUMBERED.search(before) is not None
+        or not before.strip()
+    )
+
+
+def _draft(scene: Scene, trigger: Span, told: _Told) -> Draft:
+    draft = Draft("meeting", scene, trigger)
+    draft.actors, draft.actor_marks = told.codes, told.marks
+    for mark in told.marks:
+        draft.support("actors", mark.span)
+    draft.support("kind", trigger)
+    before = scene.text[max(scene.span.start, trigger.start - 30) : trigger.start]
+    draft.past_perfect = _HAD.search(before) is not None
+    _dated(draft, scene, trigger)
+    _placed(draft, told.site)
+    return draft
+
+
+def _placed(draft: Draft, site: PlacePhrase | None) -> None:
+    if site is not None:
+        draft.clue("site", site.clue)
+        draft.support("site", site.clue.span or site.mention.span)
 
 
 def _dated(draft: Draft, scene: Scene, trigger: Span) -> None:
     dates = [d for d in own_dates(scene) if not turns(scene.text, trigger.end, d.start)]
+    within = stretch(scene, trigger)
+    dates = [d for d in dates if within.start <= d.start < within.end] or dates
     if dates:
         nearest = min(
-            dates, key=lambda d: min(abs(d.start - trigger.end), abs(trigger.start - d.end))
+            dates,
+            key=lambda d: (
+                d.form in ("shift", "same", "recent"),
+                min(abs(d.start - trigger.end), abs(trigger.start - d.end)),
+            ),
         )
         draft.date_mark = nearest
         draft.support("date", nearest.span)
 
 
-def _parties(scene: Scene, trigger: Span, *, verb: bool) -> tuple[ActorMark, ...]:
-    """The party lists before and behind the verb; for a noun all within reach."""
-    usable = [a for a in scene.actors if not _is_site(a, scene)]
-    groups = chains(usable, scene.text)
-    if not verb:
-        near = [m for g in groups for m in g if abs(m.start - trigger.start) < 160]
-        clause = scene.text.rfind(", and ", scene.span.start, trigger.start)
-        return tuple(m for m in near if m.start > clause or clause < 0)
-    subject = next((g for g in reversed(groups) if g[-1].end <= trigger.start), ())
-    behind = next(
-        (g for g in groups if g[0].start >= trigger.end and g[0].start - trigger.end < 90), ()
-    )
-    link = scene.text[trigger.end : behind[0].start] if behind else ""
-    takes = re.search(
-        r"\bwith\b|\bbetween\b|\bby\b|^\s+(?:the\s+|\w+['\u2019]s\s+|(?:president|leader)\s+|[A-Z]|his\s+|her\s+|\w+\s+){0,4}$",
-        link,
-    )
-    if behind and behind[-1].possessive and behind[-1].sort != "person":
-        takes = re.search(r"\b(?:with|by|between)\b", link)
-    return (*subject, *(behind if takes else ()))
+_NEXT_ONE = re.compile(r",?\s+and\s+(?:(?:then|again|earlier|later|before)\s+)?(?:in|at)\s+[^.;]*$")
 
 
-def _is_site(actor: ActorMark, scene: Scene) -> bool:
-    """A place after "in" or "at" is where, not who."""
-    before = scene.text[max(scene.span.start, actor.start - 8) : actor.start]
-    return (
-        bool(re.search(r"\b(?:in|at|near|to|from)\s+(?:the\s+)?$", before))
-        and actor.mention is not None
-    )
-
-
-def _codes(marks: tuple[ActorMark, ...], scene: Scene, before: Sequence[Scene]) -> tuple[str, ...]:
-    codes = codes_of(marks)
-    sizes = [m.size for m in marks if m.sort == "collective"]
-    if sizes and len(codes) < 2:
-        return collective(sizes[0], scene, before) or codes
-    return codes
-
-
-def _site(scene: Scene, trigger: Span) -> PlacePhrase | None:
-    """Where they met: the place nearest behind the verb, else before it."""
-    fits = [
-        p for p in scene.places
-        if _is_where(p, scene) and p.place.kind not in WATER | {"country"}
-        and not spoken_by_people(p) and not p.contains
-    ]  # fmt: skip
-    behind = [
-        p for p in fits if p.start >= trigger.end and not turns(scene.text, trigger.end, p.start)
-    ]
-    if behind:
-        return behind[0]
-    modifier = _modifier(scene, trigger)
-    if modifier is not None:
-        return modifier
-    front = [p for p in fits if p.end <= trigger.start and p.start - scene.span.start < 40]
-    return front[-1] if front else None
-
-
-def _is_where(phrase: PlacePhrase, scene: Scene) -> bool:
-    """Whether a phrase tells where one is, or where one went."""
-    if phrase.preposition in ("in", "at", "on", "near"):
-        return True
-    start = phrase.mention.start
-    before = scene.text[max(scene.span.start, start - 48) : start]
-    return phrase.preposition == "to" and _TRAVEL.search(before) is not None
-
-
-def _modifier(scene: Scene, trigger: Span) -> PlacePhrase | None:
-    """Such as "the Pyongyang summit of 2018": a city right before the noun."""
-    for actor in scene.actors:
-        mention = actor.mention
-        if (
-            mention is not None
-            and actor.sort == "capital"
-            and _MODIFIER_PLACE.match(scene.text, mention.end)
-            and mention.end <= trigger.start < mention.end + 24
-        ):
-            return _phrase(mention)
+def _listed(first: Draft) -> Iterator[Draft]:
+    """The further ones of "in Hiroshima in May, and in Phnom Penh last November"."""
+    if not first.clues.get("site") or first.date_mark is None:
+        return
+    scene = first.scene
+    told = first.clues["site"][0].span
+    later = [d for d in own_dates(scene) if d.start > first.date_mark.end]
     for phrase in scene.places:
-        behind = _MODIFIER_PLACE.match(scene.text, phrase.mention.end)
-        if behind is not None and behind.end() >= trigger.end and phrase.place.kind == "city":
-            return phrase
-    return None
+        if told is None or phrase.start <= told.end or phrase.place.kind != "city":
+            continue
+        date = next((d for d in later if d.start >= phrase.end), None)
+        close = date is not None and date.start - phrase.end < 12
+        if close and _NEXT_ONE.search(scene.text[told.end : phrase.mention.start]):
+            more = Draft("meeting", scene, phrase.mention.span)
+            more.actors, more.actor_marks = first.actors, first.actor_marks
+            more.evidence["actors"] = list(first.evidence.get("actors", ()))
+            more.support("kind", first.trigger)
+            more.date_mark = date
+            more.support("date", phrase.mention.span if date is None else date.span)
+            more.past_perfect = first.past_perfect
+            _placed(more, phrase)
+            yield more
 
 
-def _phrase(mention: Mention) -> PlacePhrase:
-    clue = Clue("place", (mention.place,), mention.span)
-    return PlacePhrase(mention.start, mention.end, mention, clue, "in")
+def _jointly(scene: Scene) -> Iterator[Draft]:
+    """The meeting of two persons who did something together at one place, on a day."""
+    act = joint_act(scene)
+    if act is None or not own_dates(scene):
+        return
+    within = stretch(scene, act.verb)
+    site = venue(scene, act.verb, within)
+    against = _spoken_against(scene, act.verb, within, "weak")
+    if against is None and site is not None and not is_wide(site.place):
+        yield _draft(scene, act.verb, _Told(act.codes, act.marks, site, "real"))
 
 
-def travel_place(scenes: Sequence[Scene], codes: tuple[str, ...]) -> Clue | None:
-    """A city to which one of the parties is said to have gone, for a meeting without a place."""
-    for scene in scenes:
-        named = [(a.mention, a.codes) for a in scene.actors if a.mention is not None]
-        named += [(p.mention, (p.place.country or "",)) for p in scene.places]
-        for mention, owners in named:
-            before = scene.text[max(scene.span.start, mention.start - 48) : mention.start]
-            fits = mention.place.kind == "city" and bool(set(owners) & set(codes))
-            if fits and _TRAVEL.search(before):
-                return Clue("place", (mention.place,), mention.span)
-    return None
+def _echoed(scene: Scene, before: Sequence[Scene], acting: frozenset[str]) -> Iterator[Draft]:
+    """The meeting of "It was held on 12 June at a hotel on Sentosa"."""
+    if scene.keys.isdisjoint(_ECHO_WORDS):
+        return
+    meant = echo(scene, before, _NOUNS)
+    site = venue(scene, meant.verb, scene.span) if meant is not None else None
+    if meant is None or site is None or is_wide(site.place):
+        return
+    within = meant.scene.span
+    marks = delegations(meant.scene, meant.noun, within)
+    codes, marks = party_codes(marks, meant.scene, before, within, meant.noun)
+    codes = with_host(codes, site, acting)
+    draft = Draft("meeting", scene, meant.verb)
+    draft.actors = codes if len(codes) > 1 or is_body(codes) else ()
+    for mark in marks if draft.actors else ():
+        draft.support("actors", mark.span)
+    draft.support("kind", meant.verb)
+    draft.support("kind", meant.noun)
+    _dated(draft, scene, meant.verb)
+    _placed(draft, site)
+    yield draft

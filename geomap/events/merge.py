@@ -12,18 +12,26 @@ such as "a second one". Words such as "the missile" speak for it.
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from geomap.events.dates import Calendar, DateMark, resolve
+from geomap.events.dates import DateMark
 from geomap.events.drafts import Draft
 from geomap.events.layers import Scene
 from geomap.events.patterns import normal
+from geomap.events.reckoning import Calendar, resolve
 from geomap.events.weapons import WeaponMark
 from geomap.model import Clue
 
 _BALLISTIC = frozenset({"ICBM", "IRBM", "MRBM", "SRBM", "SLBM", "ballistic", "anti-ship ballistic"})
 _FLIGHT = frozenset({"launch", "strike"})
 _NEAR_PARAGRAPHS = 3
+_NEAR_SENTENCES = 4
+_IT_WAS = re.compile(
+    r"\s*(?:It|This|That|The\s+(?:\w+\s+)?(?:test|launch|firing|flight|shot|trial|date|day))\s+"
+    r"(?:had\s+)?(?:happened|occurred|came|was|took\s+place|began|started)\b"
+)
 # Bounds that no article reaches: they keep hostile input linear.
 _MOST_EVENTS = 100
 _MOST_TELLINGS = 100
@@ -32,10 +40,14 @@ _DAYS = frozenset({"full", "day", "weekday", "ordinal", "yesterday", "today"})
 
 @dataclass(slots=True)
 class Telling:
-    """An event in the making: the drafts that tell it, the first one first."""
+    """An event in the making: the drafts that tell it, the first one first.
+
+    `assumed` tells that no words date it yet: a later telling may.
+    """
 
     drafts: list[Draft]
     date: str | None = None
+    assumed: bool = False
     children: list[Draft] = field(default_factory=list)
 
     @property
@@ -106,8 +118,9 @@ class Story:
             return self._open(draft) if draft.core and not full else None
         if len(target.drafts) < _MOST_TELLINGS:
             target.drafts.append(draft)
-        if target.date is None or (draft.date is not None and len(draft.date) > len(target.date)):
-            target.date = draft.date or target.date
+        finer = draft.date is not None and len(draft.date) > len(target.date or "")
+        if finer or (target.assumed and draft.date is not None and not draft.reported):
+            target.date, target.assumed = draft.date, False
         self._stand(target, draft)
         return target
 
@@ -116,6 +129,8 @@ class Story:
         self.named = next((w for w in reversed(scene.weapons) if w.name), self.named)
         fine = _DAYS if self.when.article is not None else _DAYS | {"month"}
         days = [d for d in scene.dates if d.form in fine]
+        if not told and days and self._dates_last(scene, days[0]):
+            return
         if not told and days and not scene.headline:
             self.pending = (scene.index, days[0])
         if not told and self.when.article is None:
@@ -123,9 +138,24 @@ class Story:
             if stated:
                 self.date = resolve(stated[0], self.when, story=self.date) or self.date
 
+    def _dates_last(self, scene: Scene, mark: DateMark) -> bool:
+        """Whether the words date the event just told: "It happened on Tuesday."."""
+        last = self.tellings[-1] if self.tellings else None
+        if last is None or not last.assumed or _IT_WAS.match(scene.words) is None:
+            return False
+        day = resolve(mark, self.when, story=self.date)
+        if day is None or scene.index - last.last.scene.index > 2:
+            return False
+        last.date, last.assumed = day, False
+        last.drafts[0].support("date", mark.span)
+        self._stand(last, last.drafts[0])
+        return True
+
     def _open(self, draft: Draft) -> Telling:
         self._inherit(draft)
-        telling = Telling([draft], draft.date or self._default_date(draft))
+        told = draft.date or self._default_date(draft)
+        unsure = draft.date is None or draft.reported
+        telling = Telling([draft], told, assumed=unsure and told is not None)
         self.tellings.append(telling)
         self._stand(telling, draft)
         return telling
@@ -136,7 +166,8 @@ class Story:
             recalled = draft.past_perfect or (
                 draft.date_mark is not None and draft.date_mark.form == "shift"
             )
-            if not recalled or self.now is None:
+            coarse = len(telling.date) < len("2000-01-01") and self.when.article is not None
+            if not (recalled or coarse) or (self.now is None and not coarse):
                 self.now = telling.date
         self.paragraph = draft.scene.paragraph
 
@@ -153,9 +184,9 @@ class Story:
 
     def _takes_pending(self, draft: Draft) -> bool:
         """Whether the day told just before, without an event, is this one's."""
-        if self.pending is None or draft.past_perfect or draft.kind not in _FLIGHT:
+        if self.pending is None or draft.kind not in _FLIGHT:
             return False
-        fresh = 0 < draft.scene.index - self.pending[0] <= 2
+        fresh = 0 < draft.scene.index - self.pending[0] <= (1 if draft.past_perfect else 2)
         return fresh and draft.core
 
     def _default_date(self, draft: Draft) -> str | None:
@@ -165,22 +196,23 @@ class Story:
             return None
         if draft.scene.stamped:
             return told
+        if draft.date_mark is not None:
+            return None
         near = 0 <= draft.scene.paragraph - self.paragraph <= _NEAR_PARAGRAPHS
-        if self.now is not None and near and not draft.past_perfect:
-            return self.now
-        return told if draft.scene.paragraph <= 1 and not draft.past_perfect else None
+        if draft.past_perfect:
+            return self.now if near and draft.scene.paragraph - self.paragraph <= 1 else None
+        return self.now if self.now is not None and (near or told is None) else told
 
     def _inherit(self, draft: Draft) -> None:
         """Weapon and actor that "a second one" and "it was last tested" leave unsaid."""
-        same = [t for t in self.tellings if t.kind == "meeting"]
-        if draft.kind == "meeting" and not draft.actors and same:
-            draft.actors = same[-1].actors
+        if draft.kind == "meeting" and len(draft.actors) < 2:
+            same = [t.actors for t in self.tellings if t.kind == "meeting"]
+            draft.actors = _completed(draft.actors, same)
         earlier = [t for t in self.tellings if t.kind in _FLIGHT]
         if draft.kind == "exercise" and not draft.actors and earlier:
             draft.actors, draft.guessed_actor = earlier[-1].actors, True
-        if draft.kind not in _FLIGHT or not earlier:
+        if draft.kind not in _FLIGHT:
             return
-        last = earlier[-1]
         if (
             draft.kind in _FLIGHT
             and draft.known
@@ -190,10 +222,13 @@ class Story:
         ):
             draft.missile, draft.missile_class = self.named.name, self.named.missile_class
             draft.support("missile", self.named.label or self.named.span)
+        if not earlier:
+            return
+        last = earlier[-1]
         bare = draft.missile is None and draft.missile_class is None
         if bare and (draft.known or draft.another) and draft.weapon is None:
             draft.missile, draft.missile_class = last.missile, last.missile_class
-        if not draft.actors:
+        if not draft.actors and not _on_own_land(draft, last.actors):
             draft.actors, draft.guessed_actor = last.actors, True
 
     def _target(self, draft: Draft) -> Telling | None:
@@ -208,6 +243,32 @@ class Story:
         return best
 
 
+def _on_own_land(draft: Draft, actors: tuple[str, ...]) -> bool:
+    """Whether an attack came down on the land of those who might have made it."""
+    ends = [c.places[0].country for c in draft.clues.get("impact", ()) if c.places]
+    return draft.kind == "strike" and bool(set(ends) & set(actors))
+
+
+def _completed(told: tuple[str, ...], earlier: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Parties of a meeting told with one or none: those of the last meeting that had them.
+
+    Else the one who was at all the meetings told so far is at this one too.
+    """
+    fits = [codes for codes in earlier if set(told) <= set(codes)]
+    if fits:
+        return fits[-1]
+    always = set.intersection(*map(set, earlier)) if len(earlier) > 1 else set()
+    return (*always, *told) if len(always) == 1 else told
+
+
+def _hit_themselves(draft: Draft, telling: Telling) -> bool:
+    """Whether a draft's actors would have hit their own land in the event told before."""
+    if not draft.core or draft.guessed_actor or telling.kind != "strike":
+        return False
+    ends = [c.places[0].country for c in telling.clues("impact") if c.places]
+    return bool(ends) and None not in ends and set(ends) <= set(draft.actors)
+
+
 def _contradicts(draft: Draft, telling: Telling) -> bool:
     if not _kinds_agree(draft, telling) or _dates_differ(draft, telling):
         return True
@@ -220,7 +281,7 @@ def _contradicts(draft: Draft, telling: Telling) -> bool:
         )
     if draft.core and draft.another and not _same_day_told(draft, telling):
         return True
-    if _actors_differ(draft, telling, exact=False):
+    if _actors_differ(draft, telling, exact=False) or _hit_themselves(draft, telling):
         return True
     if not draft.core:
         return False
@@ -245,10 +306,27 @@ def _same_day_told(draft: Draft, telling: Telling) -> bool:
 def _dates_differ(draft: Draft, telling: Telling) -> bool:
     if draft.date is None or telling.date is None:
         return False
+    if telling.assumed and draft.core and _may_date(draft, telling):
+        return False
+    if draft.reported and draft.known and draft.date >= telling.date:
+        return False
     shared = min(len(draft.date), len(telling.date))
     if draft.date[:shared] != telling.date[:shared]:
         return True
     return len(draft.date) != len(telling.date) and not draft.known and draft.core
+
+
+def _may_date(draft: Draft, telling: Telling) -> bool:
+    """Whether a dated telling tells when an event happened that was first told without a day.
+
+    "China has tested a missile. ... The missile was launched on Wednesday."
+    """
+    if draft.another or draft.past_perfect or draft.date is None or telling.date is None:
+        return False
+    if draft.date > telling.date or telling.drafts[0].past_perfect:
+        return False
+    close = draft.scene.index - telling.last.scene.index <= _NEAR_SENTENCES
+    return close and (draft.known or draft.date[:7] == telling.date[:7])
 
 
 def _actors_differ(draft: Draft, telling: Telling, *, exact: bool) -> bool:
@@ -277,10 +355,21 @@ def _weapons_differ(draft: Draft, telling: Telling) -> bool:
 
 
 def _counts_differ(draft: Draft, telling: Telling) -> bool:
+    if _one_of_many(draft, telling):
+        return True
     if draft.count is None or telling.count is None or draft.partial or draft.known:
         return False
     ours, theirs = int(draft.count.value), telling.count
     return ours != theirs and not telling.drafts[0].scene.headline
+
+
+def _one_of_many(draft: Draft, telling: Telling) -> bool:
+    """Whether one new missile of an attack is told where several had been: another attack."""
+    if draft.kind != "strike" or draft.known or draft.partial or draft.weapon is None:
+        return False
+    first = telling.drafts[0].weapon
+    several = first is not None and first.plural and telling.count != 1
+    return several and draft.weapon.counted == 1 and not draft.weapon.ellipsis
 
 
 def _places_differ(draft: Draft, telling: Telling, slot: str) -> bool:

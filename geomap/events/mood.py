@@ -24,7 +24,7 @@ _SPEAKS_AGAINST: tuple[tuple[Mood, tuple[str, ...]], ...] = (
     (
         "negated",
         (
-            r"(?:\b(?:not|never|neither|nor|without|no|denied|denies|denying|instead\s+of|refrain\w*\s+from",
+            r"(?:\b(?:not|never|neither|nor|without|no|none|nothing|nobody|hardly|scarcely|denied|denies|denying|instead\s+of|refrain\w*\s+from",
             r"|stop(?:ped|s)?|halt(?:ed|s)?|ban(?:ned|s)?(?:\s+on|\s+from)?)|n['\u2019]t)\s+(?:\w+\s+){0,2}$",
             r"|\b(?:doubt(?:s|ed)?|den(?:y|ies|ied)|disputed|rejected|dismissed|rul(?:ed|es)\s+out|false\s+reports?)\s+(?:\w+\s+){0,3}?",
             r"(?:that|having|reports?|claims?|accusations?)\s+(?:\w+\s+){0,6}$",
@@ -59,7 +59,7 @@ _SPEAKS_AGAINST: tuple[tuple[Mood, tuple[str, ...]], ...] = (
             r"\b(?:threat(?:s|en\w*)|warn\w*|vow\w*|pledg\w*)\s+(?:\w+\s+){0,3}?(?:to|of|against|with)\s+(?:\w+\s+){0,3}$",
         ),
     ),
-    ("tally", (r"\b(?:first|last|only)\s+time\b[^.;]{0,60}$",)),
+    ("tally", (r"(?<!for\sthe\s)\b(?:first|last|only)\s+time\b[^.;]{0,60}$",)),
     (
         "purpose",
         (r"(?<!\bwent\s{1}on\s)(?<!continued\s)(?<!managed\s)(?<!first\s)\bto\s+(?:\w+ly\s+)?$",),
@@ -67,7 +67,8 @@ _SPEAKS_AGAINST: tuple[tuple[Mood, tuple[str, ...]], ...] = (
 )
 # Without one of these, in single spaces, nothing of the mood's pattern can match.
 _CUES: dict[Mood, str] = {
-    "negated": "not |never |neither |nor |without |no |denied|denies|denying|deny |instead |refrain"
+    "negated": "not |never |neither |nor |without |no |none |nothing |nobody |hardly |scarcely "
+    "|denied|denies|denying|deny |instead |refrain"
     "|stop|halt|ban|n't |n\u2019t |doubt|disput|reject|dismiss|rule|false",
     "capability": "can |could |able |ity to |ed to |meant to |enough to |possible to ",
     "hypothetical": "if |unless |may |might |should |whether |would have |imagin|simulat|in case "
@@ -84,7 +85,7 @@ _BEFORE: tuple[tuple[Mood, Cued], ...] = tuple(
 _TALLY = Cued(
     r"\b(?:since\s+(?:January|February|March|April|the\s+(?:start|beginning)|the\s+year|taking|20\d\d|19\d\d|the\s+war)"
     r"|this\s+(?:year|month)|so\s+far|in\s+(?:the\s+)?(?:whole|course)\s+of|in\s+(?:all\s+of\s+)?(?:last|recent)\s+"
-    r"(?:year|years|months|weeks)|in\s+recent\s+(?:years|months|weeks)|over\s+the\s+(?:past|last)|last\s+year"
+    r"(?:year|years|months|weeks)|in\s+recent\s+(?:years|months|weeks)|over\s+the\s+(?:past|last)(?!\s+(?:day|night|24|twenty|few\s+hours|hours|\d+\s+hours))|last\s+year"
     r"|(?:a|the|this)\s+(?:calendar\s+)?year|per\s+(?:month|year|week)|every\s+(?:day|night|week|month|year)"
     r"|in\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years?|months?|weeks?|decade)|a\s+record\b|years\s+of|each\s+(?:year|month|night))",
     "since|year|month|week|night|day|so|course|whole|decade|past|last|record",

@@ -25,6 +25,12 @@ _CLAIMS = re.compile(
     r"(?:\s+\w+){0,2}\s+(?:claimed\s+(?:responsibility|it|the)|said\s+it\s+was\s+behind|took\s+responsibility)",
     re.IGNORECASE,
 )
+_REPORTS = re.compile(
+    r"(?:['\u2019]s?)?(?:\s+(?:air|defen[cs]e|military|armed|naval|general|commander|central|joint|space))*"
+    r"\s+(?:force|forces|military|army|ministry|staff|command|defen[cs]es?|navy|officials|chief|officers|defenders)"
+    r"(?:\s+[\w.-]+){0,3}?\s+(?:said|says|reported|claimed|announced|put|counted|told)\b",
+    re.IGNORECASE,
+)
 _OPEN_SUBJECT = re.compile(
     r"\b(?:it|they|its|their|jets|aircraft|fighters|bombers|ships?|warships?|submarines?|troops|forces|pilots"
     r"|crews?|gunners|units?|destroyers?|frigates?|vessels?|the\s+(?:army|military|navy|air\s+force|regime|country))\b",
@@ -63,23 +69,55 @@ def resolve_actors(draft: Draft, before: Sequence[Scene], laid: Sequence[Scene])
         draft.actors = subject.codes
         draft.support("actors", subject.span)
         return
+    reporter = _reporter(draft)
+    if reporter is not None:
+        draft.actors, draft.guessed_actor = reporter.codes, True
+        draft.support("actors", reporter.span)
+        return
     blamed = _blamed(draft)
     if blamed is not None:
         draft.actors = blamed.codes
         draft.support("actors", blamed.span)
         return
     _from_place(draft, laid)
+    if not draft.actors:
+        _blamed_later(draft, laid)
+
+
+def _blamed_later(draft: Draft, laid: Sequence[Scene]) -> None:
+    """Who is blamed for a strike, or claims it, in the two sentences behind it."""
+    if draft.kind != "strike":
+        return
+    for scene in laid[draft.scene.index + 1 : draft.scene.index + 3]:
+        actor = _blamed_in(scene)
+        if actor is not None:
+            draft.actors, draft.guessed_actor = actor.codes, True
+            draft.support("actors", actor.span)
+            return
 
 
 def _blamed(draft: Draft) -> ActorMark | None:
     """Who is blamed for a strike or claims it, where nobody else is told."""
-    scene = draft.scene
-    if draft.kind != "strike":
-        return None
+    return _blamed_in(draft.scene) if draft.kind == "strike" else None
+
+
+def _blamed_in(scene: Scene) -> ActorMark | None:
     for actor in scene.actors:
         before = scene.text[max(scene.span.start, actor.start - 40) : actor.start]
         behind = scene.text[actor.end : actor.end + 40]
         if actor.codes and (_BLAMES.search(before) or _CLAIMS.match(behind)):
+            return actor
+    return None
+
+
+def _reporter(draft: Draft) -> ActorMark | None:
+    """The state whose own army tells of an interception that it leaves without a subject."""
+    scene = draft.scene
+    if draft.kind != "interception":
+        return None
+    for actor in scene.actors:
+        behind = scene.text[actor.end : actor.end + 60]
+        if actor.codes and len(actor.codes) == 1 and _REPORTS.match(behind):
             return actor
     return None
 

@@ -11,33 +11,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
-from geomap.events.actors import ActorTables
 from geomap.events.clock import to_utc
-from geomap.events.dateline import calendar, date_words
+from geomap.events.dateline import calendar, date_words, story_dates
 from geomap.events.dates import find_dates
+from geomap.events.defences import match_defences
+from geomap.events.delegations import acting_codes
 from geomap.events.drafts import Draft
 from geomap.events.exercises import exercise_drafts, usual_ground
 from geomap.events.flights import flight_drafts
 from geomap.events.hostility import classify
 from geomap.events.interceptions import attack_met
+from geomap.events.lands import LandTables
 from geomap.events.layers import Scene, scenes
-from geomap.events.meetings import meeting_drafts, travel_place
+from geomap.events.meetings import is_body, meeting_drafts
 from geomap.events.merge import Story, Telling
 from geomap.events.openings import WordIndex
 from geomap.events.parties import resolve_actors
-from geomap.events.whereabouts import origin_of_actor
-from geomap.model import Account, Article, Clue, Event, EventKind, Mention, Outcome, Place, Span
+from geomap.events.venues import dateline_place, travel_place
+from geomap.events.weighed import weighed_drafts
+from geomap.events.whereabouts import hinted, origin_of_actor
+from geomap.model import Account, Article, Clue, Event, EventKind, Mention, Outcome, Span
 
 _SLOTS = ("origin", "impact", "site", "overflies")
-_LOOK_BACK = 5
+LOOK_BACK = 5
 _NUMBERS = ("range_km", "apogee_km", "flight_time_min")
 
 
-class EventTables(ActorTables, Protocol):
+class EventTables(LandTables, Protocol):
     """What reading events asks of a gazetteer."""
-
-    def country(self, iso3: str) -> Place:
-        """A country by its alpha-3 code."""
 
 
 def read_events(
@@ -83,17 +84,16 @@ def read_tellings(article: Article, mentions: Sequence[Mention], gazetteer: Even
     """The tellings of an article's events in the order of the text, with its sentences."""
     words = WordIndex(article.text)
     dates = find_dates(article.text, words)
-    laid = scenes(article, mentions, gazetteer, words, dates)
+    laid = scenes(article, mentions, gazetteer, words, story_dates(article, dates))
     story = Story(calendar(article, dates))
+    acting = acting_codes(laid)
     for scene in laid:
-        drafts = _drafts(scene, laid)
+        drafts = _drafts(scene, laid, acting)
         for draft in drafts:
             story.add(draft)
         story.passed(scene, told=any(d.core for d in drafts))
     tellings = [t for t in story.tellings if _is_whole(t)]
-    _pair_interceptions(tellings)
-    _name_defenders(tellings)
-    _join_strikes(tellings)
+    match_defences(tellings, gazetteer)
     tellings.sort(key=lambda telling: telling.drafts[0].trigger)
     return Told(laid, tellings, date_words(article, dates) if tellings else ())
 
@@ -105,16 +105,30 @@ def _dated_by(event: Event, day: tuple[Span, ...]) -> Event:
     return replace(event, evidence={**event.evidence, "date": day})
 
 
-def _drafts(scene: Scene, laid: Sequence[Scene]) -> list[Draft]:
-    before = laid[max(0, scene.index - _LOOK_BACK) : scene.index]
+def _drafts(scene: Scene, laid: Sequence[Scene], acting: frozenset[str]) -> list[Draft]:
+    """What the rules read in a sentence; where they are silent, what its words speak for."""
+    drafts = rule_drafts(scene, laid, acting)
+    if any(draft.core for draft in drafts):
+        return drafts
+    before = laid[max(0, scene.index - LOOK_BACK) : scene.index]
+    weighed = [*weighed_drafts(scene, before, acting)]
+    for draft in weighed:
+        if draft.kind in ("launch", "strike", "interception"):
+            resolve_actors(draft, before, laid)
+    return weighed or drafts
+
+
+def rule_drafts(scene: Scene, laid: Sequence[Scene], acting: frozenset[str]) -> list[Draft]:
+    """What the rules read in a sentence, in the order of the words."""
+    before = laid[max(0, scene.index - LOOK_BACK) : scene.index]
     drafts = [*flight_drafts(scene)]
     for draft in drafts:
         resolve_actors(draft, before, laid)
         classify(draft)
     met = [attack_met(draft, laid) for draft in drafts]
     drafts += [draft for draft in met if draft is not None]
-    drafts += exercise_drafts(scene)
-    drafts += meeting_drafts(scene, before)
+    drafts += exercise_drafts(scene, before)
+    drafts += meeting_drafts(scene, before, acting)
     drafts.sort(key=lambda draft: draft.trigger)
     return drafts
 
@@ -123,7 +137,7 @@ def _is_whole(telling: Telling) -> bool:
     """An event needs more than a headline's hint or a bare verb."""
     first = telling.drafts[0]
     if telling.kind == "meeting":
-        return bool(telling.actors)
+        return len(telling.actors) > 1 or is_body(telling.actors)
     if telling.kind == "exercise":
         return True
     told = (
@@ -132,74 +146,10 @@ def _is_whole(telling: Telling) -> bool:
         or telling.count
         or any(d.weapon or d.target for d in telling.drafts)
     )
-    where = any(d.clues for d in telling.drafts)
+    where = any(d.clues or d.hints for d in telling.drafts)
     return bool(told or where) and not (
         first.scene.headline and len(telling.drafts) == 1 and not telling.actors
     )
-
-
-def _pair_interceptions(tellings: Sequence[Telling]) -> None:
-    """A strike whose missiles were shot down has the outcome ``intercepted``."""
-    for telling in tellings:
-        if telling.kind != "interception":
-            continue
-        sentences = {d.scene.index for d in telling.drafts}
-        for other in tellings:
-            if other.kind not in ("strike", "launch"):
-                continue
-            near = any(
-                min(abs(d.scene.index - i) for i in sentences) <= 1 for d in other.drafts if d.core
-            )
-            if near and (other.date is None or telling.date is None or other.date == telling.date):
-                hostile = (
-                    telling.actors and other.actors and not set(telling.actors) & set(other.actors)
-                )
-                unknown = not telling.actors and (other.count or 0) > 1
-                if (hostile or unknown) and other.kind == "launch":
-                    other.drafts[0].kind = "strike"
-                for draft in other.drafts[:1]:
-                    draft.outcome = draft.outcome or "intercepted"
-                    draft.support("outcome", telling.drafts[0].trigger)
-
-
-def _name_defenders(tellings: Sequence[Telling]) -> None:
-    """An interception told without its side is by the state that the attack was on."""
-    for index, telling in enumerate(tellings):
-        if telling.kind != "interception":
-            continue
-        met = [t for t in tellings[: index + 2] if t.kind == "strike" and t is not telling]
-        attackers = {code for t in met for code in t.actors}
-        struck = [
-            c.places[0].country for t in met[-1:] for c in t.clues("impact")
-            if c.places and c.places[0].country
-        ]  # fmt: skip
-        shooters = {code for t in met[-1:] for code in t.actors}
-        if telling.actors and not (shooters and set(telling.actors) <= shooters):
-            continue
-        telling.drafts[0].actors = ()
-        victims = dict.fromkeys(code for code in struck if code and code not in attackers)
-        if len(victims) == 1:
-            telling.drafts[0].actors, telling.drafts[0].guessed_actor = tuple(victims), True
-
-
-def _join_strikes(tellings: Sequence[Telling]) -> None:
-    """A launch onto another's land by one who strikes elsewhere in the text is a strike."""
-    strikers = {code for t in tellings if t.kind == "strike" for code in t.actors}
-    for telling in tellings:
-        if telling.kind != "launch" or not strikers.intersection(telling.actors):
-            continue
-        land = {
-            c.places[0].country
-            for c in telling.clues("impact")
-            if c.kind in ("place", "near", "offset") and c.places
-        }
-        if (
-            land
-            and None not in land
-            and not land & set(telling.actors)
-            and not telling.drafts[0].practice
-        ):
-            telling.drafts[0].kind = "strike"
 
 
 def _event(number: str, telling: Telling, laid: Sequence[Scene], gazetteer: EventTables) -> Event:
@@ -255,12 +205,15 @@ def _clues(
     if kind in ("meeting", "exercise", "interception"):
         found["impact"], found["overflies"] = [], []
     if kind == "meeting" and not found["site"]:
-        travelled = travel_place(laid, telling.actors)
+        travelled = travel_place(laid, telling.actors, telling.drafts[0].scene.index)
+        travelled = travelled or dateline_place(laid, telling.drafts[0].scene, telling.actors)
         found["site"] += [travelled] if travelled else []
     if kind == "exercise" and not found["site"]:
         found["site"] += _usual(telling, gazetteer)
+    if kind in ("launch", "strike"):
+        hinted(found, (h for d in telling.drafts for h in d.hints), telling.actors, gazetteer)
     if kind in ("launch", "strike") and not found["origin"]:
-        found["origin"] += _from_actor(telling, gazetteer)
+        found["origin"] += _from_actor(telling, laid, gazetteer)
     found["impact"] = [c for c in found["impact"] if not _same_as_origin(c, found["origin"])]
     return found
 
@@ -278,7 +231,7 @@ def _usual(telling: Telling, gazetteer: EventTables) -> list[Clue]:
     return [Clue("usual", (gazetteer.country(ground),), None)] if ground else []
 
 
-def _from_actor(telling: Telling, gazetteer: EventTables) -> list[Clue]:
+def _from_actor(telling: Telling, laid: Sequence[Scene], gazetteer: EventTables) -> list[Clue]:
     """The launching state's country, where one state launches from no told place or vessel."""
     if len(telling.actors) != 1 or any(d.platform for d in telling.drafts if d.core):
         return []
@@ -287,7 +240,8 @@ def _from_actor(telling: Telling, gazetteer: EventTables) -> list[Clue]:
         if clue is not None and draft.actors == telling.actors:
             return [clue]
     code = telling.actors[0]
-    if all(d.by_make or not d.actors for d in telling.drafts):
+    made = all(d.by_make or not d.actors for d in telling.drafts)
+    if made and not any(code in a.codes for scene in laid for a in scene.actors):
         return []
     if len(code) != 3 or not code.isupper():
         return []

@@ -12,9 +12,9 @@ from typing import Any
 
 from geomap import gazetteer
 from geomap.locate import locate_mention
-from geomap.model import Account, Corrected, LocatedEvent, Location, Mention, Reading, Span
+from geomap.model import Account, ClueUse, Corrected, LocatedEvent, Location, Mention, Reading, Span
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 """Version of the form; the first number changes when a reader must change."""
 
 
@@ -137,7 +137,19 @@ def _location(location: Location | None) -> dict[str, Any] | None:
         "disputed": location.disputed,
         "names": list(location.names),
         "how": location.how,
+        "clues": [_clue(use) for use in location.clues],
         "evidence": _spans(location.evidence),
+    }
+
+
+def _clue(use: ClueUse) -> dict[str, Any]:
+    """One clue that was weighed, and how far it lies off where it contradicts."""
+    return {
+        "kind": use.kind,
+        "name": use.name,
+        "agrees": use.off_km is None,
+        "off_km": None if use.off_km is None else _km(use.off_km),
+        "evidence": _spans(use.evidence),
     }
 
 

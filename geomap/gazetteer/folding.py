@@ -42,6 +42,7 @@ _SOFT_HYPHEN = "\u00ad"
 # Signs that nobody sees: soft hyphen, zero-width space and joiners, direction marks, BOM.
 INVISIBLE = f"{_SOFT_HYPHEN}\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _ASCII = {code: " " for code in map(ord, _SPACES) if code < 128} | {ord("`"): "'"}
+_OTHERS = re.compile(r"([^\x00-\x7f]+)")
 _RANGES = ((0x41, 0x5B), (0xC0, 0x250), (0x1E00, 0x1F00))
 _COMBINING = range(0x300, 0x370)
 
@@ -123,14 +124,23 @@ def fold(text: str) -> Folded:
     text = text.replace("\r\n", "\r" + _SOFT_HYPHEN)
     if text.isascii():
         return Folded(text.lower().translate(_ASCII))
+    # Only the runs of other signs are looked up one by one.
+    parts = _OTHERS.split(text)
+    parts[::2] = [part.lower().translate(_ASCII) for part in parts[::2]]
     table = _table()
-    folded = text.translate(table)
+    folded = {others: others.translate(table) for others in set(parts[1::2])}
+    parts[1::2] = [folded[others] for others in parts[1::2]]
+    return Folded("".join(parts), _shifts(text) if _uneven().search("".join(folded)) else ())
+
+
+def _shifts(text: str) -> tuple[tuple[int, int, int], ...]:
+    """Where a text and its folded form run apart."""
     shifts = []
     ahead = 0
     for match in _uneven().finditer(text):
-        ahead += 1 - len(table[ord(match[0])])
+        ahead += 1 - len(_table()[ord(match[0])])
         shifts.append((match.end(), match.end() - ahead, ahead))
-    return Folded(folded, tuple(shifts))
+    return tuple(shifts)
 
 
 def key(name: str) -> str:

@@ -13,14 +13,14 @@ from __future__ import annotations
 
 import functools
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from geomap import tables
 from geomap.errors import DataError
-from geomap.gazetteer import folding, layout
+from geomap.gazetteer import demonyms, folding, layout
+from geomap.gazetteer.demonyms import Demonyms
 from geomap.gazetteer.store import Store
 from geomap.model import Place
 
@@ -191,25 +191,28 @@ class Gazetteer:
         """
         folded = folding.fold(text)
         even = not folded.shifts
+        whole = folded.text
+        prefixes = self._store.prefixes
         for start in _starts(text):
             position = start if even else folded.position(start)
-            window = folded.text[position : position + layout.MAX_NAME + 1]
-            for name, number in self._store.prefixes(window):
-                length = len(name)
-                if even and window[length : length + 1] in _INSIDE and name[-1] != ".":
+            names = prefixes(whole[position : position + layout.MAX_NAME])
+            for name in names:
+                last = position + len(name)
+                if even and whole[last : last + 1] in _INSIDE and name[-1] != ".":
                     continue
-                end = _word_end(text, folded, position + length)
+                end = _word_end(text, folded, last)
                 if end is None:
                     continue
-                places = self._accepted(text[start:end], number)
+                places = self._accepted(text[start:end], name)
                 if places:
                     yield Hit(start, end, places)
 
-    def _accepted(self, words: str, number: int) -> tuple[Place, ...]:
-        """Places of a name, given how it is written; none if it cannot be one."""
+    def _accepted(self, words: str, key: str) -> tuple[Place, ...]:
+        """Places of a name of the index, given how it is written; none if it cannot be one."""
         if " " in words and any(_is_common(word) for word in words.split()[1:]):
             return ()
-        return self._named(number, words.isupper())
+        number = self._store.name_number(key)
+        return () if number is None else self._named(number, words.isupper())
 
     def _places_of(self, number: int, capitals: bool) -> tuple[Place, ...]:
         """Places of a name of the index; abbreviations only where it stands in capitals."""
@@ -268,8 +271,12 @@ class Gazetteer:
         >>> default().demonym("North Koreans"), default().demonym("Korea")
         ('PRK', None)
         """
-        plain = word.isascii() and word.isalpha()
-        return _demonyms().get(word.lower() if plain else folding.key(word))
+        return self.demonyms.state(word)
+
+    @property
+    def demonyms(self) -> Demonyms:
+        """Every word that tells a state by its people or adjective."""
+        return demonyms.demonyms()
 
     def capital_country(self, place: Place) -> str | None:
         """Alpha-3 code of the country whose capital a place is.
@@ -281,6 +288,17 @@ class Gazetteer:
         """
         capitals: dict[str, str] = self._store.meta["capitals"]
         return capitals.get(place.id)
+
+    def capital(self, iso3: str) -> Place | None:
+        """The capital of a country, None where none is known.
+
+        Examples
+        --------
+        >>> default().capital("JPN").name
+        'Tokyo'
+        """
+        capitals: dict[str, str] = self._store.meta["capitals"]
+        return next((self.place(id) for id, code in capitals.items() if code == iso3), None)
 
     def disputes(self) -> tuple[Dispute, ...]:
         """Every area that several states claim.
@@ -321,16 +339,6 @@ def _joins(sign: str) -> bool:
 def _is_common(word: str) -> bool:
     """Whether a word in small letters is no part of a name."""
     return len(word) > 3 and word.islower() and word not in _SMALL_WORDS
-
-
-@functools.cache
-def _demonyms() -> dict[str, str]:
-    """Folded demonyms; the first country of a word counts."""
-    found: dict[str, str] = {}
-    for row in tables.rows("demonyms.csv"):
-        for word in tables.values(row["words"]):
-            found.setdefault(sys.intern(folding.key(word)), row["iso3"])
-    return found
 
 
 @functools.cache

@@ -8,13 +8,16 @@ Keys: ``country:PRK`` (ISO 3166 alpha-3, ``XKX`` for Kosovo),
 ``division:JP-01`` (ISO 3166-2), ``sea:yellow_sea`` (slug of ``seas.csv``),
 ``region:tohoku``, ``dispute:crimea`` (ids of ``regions.csv``, ``disputes.csv``;
 only those that ``region_parts.csv`` makes up of countries and divisions).
+``zone:JPN`` is the sea within 200 nautical miles of a coastal state, split
+half-way to its neighbours: approximate everywhere, no legal claim.
 Keys joined by ``+`` mean all of them together:
 ``country:PRK+country:KOR``.
 
-Everything lies in one file, ``data/regions.bin``, mapped into memory; a shape
-is decoded when it is first asked for. Countries and divisions are accurate to
-about 1 km, land and the coasts it cuts out to about 0.4 km (Natural Earth
-1:10m). ``tools/build_regions.py`` makes the file and describes it.
+Everything lies in ``data/regions.bin``, the zones in ``data/sea_zones.bin``,
+mapped into memory; a shape is decoded when it is first asked for. Countries
+and divisions are accurate to about 1 km, land and the coasts it cuts out to
+about 0.4 km (Natural Earth 1:10m). ``tools/build_regions.py`` makes the file and describes it, and
+``tools/build_sea_zones.py`` makes the zones.
 """
 
 from __future__ import annotations
@@ -38,6 +41,7 @@ from geomap import tables
 from geomap.errors import DataError, GeometryError
 
 _FILE = "regions.bin"
+_ZONES = "sea_zones.bin"
 _MAGIC = b"GEOREG01"
 
 Bounds = tuple[float, float, float, float]
@@ -62,11 +66,18 @@ def has_region(key: str) -> bool:
     >>> has_region("country:PRK"), has_region("country:ATLANTIS")
     (True, False)
     """
-    store = _store()
-    return all(
-        (part in store.places and not part.startswith("land:")) or part in store.unions
-        for part in key.split("+")
-    )
+    return all(_has_one(part) for part in key.split("+"))
+
+
+def _has_one(key: str) -> bool:
+    """Whether a single key has a polygon."""
+    store = _store_of(key)
+    return (key in store.places and not key.startswith("land:")) or key in store.unions
+
+
+def _store_of(key: str) -> _Store:
+    """The file that holds a key."""
+    return _store(_ZONES if key.startswith("zone:") else _FILE)
 
 
 def keys(kind: str) -> tuple[str, ...]:
@@ -75,14 +86,14 @@ def keys(kind: str) -> tuple[str, ...]:
     Parameters
     ----------
     kind : str
-        ``country``, ``division``, ``sea``, ``region`` or ``dispute``.
+        ``country``, ``division``, ``sea``, ``region``, ``dispute`` or ``zone``.
 
     Examples
     --------
     >>> "sea:sea_of_japan" in keys("sea")
     True
     """
-    store = _store()
+    store = _store_of(f"{kind}:")
     found = (key for key in (*store.places, *store.unions) if key.startswith(f"{kind}:"))
     return tuple(sorted(found))
 
@@ -106,7 +117,7 @@ def region(key: str) -> BaseGeometry:
     ----------
     key : str
         As in `geomap.model.Place.region`: ``country:``, ``division:``, ``sea:``,
-        ``region:`` or ``dispute:`` and a code; several joined by ``+`` give
+        ``region:``, ``dispute:`` or ``zone:`` and a code; several joined by ``+`` give
         their union.
 
     Returns
@@ -278,15 +289,15 @@ def _multi(geometry: BaseGeometry) -> BaseGeometry:
 
 
 @functools.cache
-def _store() -> _Store:
-    """Map the file and read its index."""
-    data = tables.mapped(_FILE)
+def _store(file: str = _FILE) -> _Store:
+    """Map a file and read its index."""
+    data = tables.mapped(file)
     try:
         store = _read_index(data)
     except (KeyError, TypeError, ValueError, struct.error) as error:
-        raise DataError(f"{_FILE!r} of data/ is damaged ({error}): install geomap again") from error
+        raise DataError(f"{file!r} of data/ is damaged ({error}): install geomap again") from error
     if store is None:
-        raise DataError(f"{_FILE!r} of data/ is damaged or cut off: install geomap again")
+        raise DataError(f"{file!r} of data/ is damaged or cut off: install geomap again")
     return store
 
 
@@ -305,8 +316,8 @@ def _read_index(data: memoryview) -> _Store | None:
 
 @functools.cache
 def _shape(key: str) -> BaseGeometry:
-    """Decode one shape of the file."""
-    store = _store()
+    """Decode one shape of its file."""
+    store = _store_of(key)
     start, end = store.places[key]
     values = _numbers(np.frombuffer(store.data[start:end], dtype=np.uint8))
     polygons = int(values[0])

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import math
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import marisa_trie
@@ -80,9 +80,9 @@ class Store:
     def __len__(self) -> int:
         return len(self._kind)
 
-    def prefixes(self, text: str) -> Iterator[tuple[str, int]]:
-        """Yield each name of the index that `text` begins with, and its number."""
-        found: Iterator[tuple[str, int]] = self._trie.iter_prefixes_with_ids(text)
+    def prefixes(self, text: str) -> list[str]:
+        """Names of the index that `text` begins with, by length."""
+        found: list[str] = self._trie.prefixes(text)
         return found
 
     def name_number(self, key: str) -> int | None:

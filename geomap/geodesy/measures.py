@@ -29,6 +29,12 @@ FLAT_KM: Final = 500.0
 SEAM_KM: Final = 0.05
 """The two sides of the cut at 180 degrees meet in the plane up to rounding."""
 
+SPHERE_KM: Final = 6371.007
+"""Radius of the sphere that has the ellipsoid's area."""
+
+GRID_DETAIL: Final = 500.0
+"""Outlines finer than the square root of the area by this change no grid."""
+
 LATTICE: Final = 24
 """Rows and columns of points to choose an inner point from."""
 
@@ -176,12 +182,20 @@ def spread_km(geometry: BaseGeometry, *, lat: float, lon: float, share: float = 
     if not 0.0 < share <= 1.0:
         raise GeometryError(f"share {share!r} is not above 0 and at most 1: give 0.9, say")
     points, weights = _samples(geometry)
-    xy = Plane(lat=lat, lon=wrap_lon(lon)).forward(points)
-    distance = np.hypot(xy[:, 0], xy[:, 1])
+    distance = _about_km(points, lat, lon)
     order = np.argsort(distance, kind="stable")
     held = np.cumsum(weights[order])
     index = int(np.searchsorted(held, share * held[-1] * (1.0 - 1e-12)))
     return float(distance[order][min(index, len(order) - 1)])
+
+
+def _about_km(points: Floats, lat: float, lon: float) -> Floats:
+    """Distances of points from one point on the sphere of equal area: good to half a per cent."""
+    x, y = np.radians(points).T
+    a, b = np.radians(lat), np.radians(lon)
+    h = np.sin((y - a) / 2.0) ** 2 + np.cos(y) * np.cos(a) * np.sin((x - b) / 2.0) ** 2
+    distance: Floats = 2.0 * SPHERE_KM * np.arcsin(np.sqrt(np.minimum(h, 1.0)))
+    return distance
 
 
 def _samples(geometry: BaseGeometry) -> tuple[Floats, Floats]:
@@ -195,7 +209,8 @@ def _samples(geometry: BaseGeometry) -> tuple[Floats, Floats]:
     for part, size in zip(parts, sizes, strict=True):
         if size < 0.001 and size < sizes.max():
             continue
-        inside = _grid(part, max(12.0, SAMPLES * float(size)))
+        rough = shapely.simplify(part, float(np.sqrt(part.area)) / GRID_DETAIL)
+        inside = _grid(part if rough.is_empty else rough, max(12.0, SAMPLES * float(size)))
         tilt = np.cos(np.radians(inside[:, 1])) + 1e-12
         points.append(inside)
         weights.append(size * tilt / tilt.sum())
@@ -245,7 +260,12 @@ def inner_point(geometry: BaseGeometry) -> tuple[float, float]:
     """
     main = _main_parts(geometry)
     plane = plane_of(main)
-    flat = shapely.union_all([plane.project(p).buffer(SEAM_KM) for p in shapely.get_parts(main)])
+    pieces = shapely.get_parts(main)
+    west, south, east, north = main.bounds
+    if len(pieces) > 1 or west == -180.0 or east == 180.0 or max(-south, north) > 89.0:
+        flat = shapely.union_all([plane.project(p).buffer(SEAM_KM) for p in pieces])
+    else:
+        flat = plane.project(pieces[0])
     largest = max(shapely.get_parts(flat), key=lambda p: float(p.area))
     spot = _deep_point(largest)
     lon, lat = plane.backward(spot[None, :])[0]

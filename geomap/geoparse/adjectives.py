@@ -1,14 +1,14 @@
 """Words that tell a state without naming it: "Turkish", "South Korean", "Iranians".
 
-In: the words of a text (`Surroundings`), and what tells the state of a word.
+In: the words of a text (`Surroundings`), and the words that tell a state.
 Out: `StateWord`s in text order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from geomap.gazetteer.demonyms import Demonyms
 from geomap.geoparse.context import Surroundings
 
 _OWNED = ("'s", "\u2019s")
@@ -22,39 +22,39 @@ class StateWord(NamedTuple):
     iso3: str
 
 
-def state_adjectives(
-    surroundings: Surroundings, demonym: Callable[[str], str | None]
-) -> Iterator[StateWord]:
+def state_adjectives(surroundings: Surroundings, demonyms: Demonyms) -> tuple[StateWord, ...]:
     """Find the adjectives and the names of people that tell a state.
 
     Parameters
     ----------
     surroundings : Surroundings
         The words of the text.
-    demonym : callable
-        Tells the state of such a word or pair of words, or None.
+    demonyms : Demonyms
+        Tell the state of such a word or pair of words.
 
-    Yields
-    ------
-    StateWord
+    Returns
+    -------
+    tuple of StateWord
         In text order, disjoint; of "South Korean" only the pair.
     """
     words, gaps, starts = surroundings.words, surroundings.gaps, surroundings.starts
-    pending: StateWord | None = None
-    last = -2
+    found: list[StateWord] = []
+    paired = -1
     for index in [at for at, word in enumerate(words) if "A" < word < "["]:
         word = words[index]
+        if not demonyms.may_end(word.lower()):
+            continue
         bare = word[:-2] if word.endswith(_OWNED) else word
-        if last == index - 1 and gaps[index] == " " and len(bare) > 3:
-            state = demonym(f"{words[last]} {bare}")
+        before = index - 1
+        if index and before != paired and gaps[index] == " " and "A" < words[before] < "[":
+            state = demonyms.state(f"{words[before]} {bare}") if len(bare) > 3 else None
             if state is not None:
-                pending = None
-                yield StateWord(starts[last], starts[index] + len(bare), state)
+                if found and found[-1].start == starts[before]:
+                    found.pop()
+                found.append(StateWord(starts[before], starts[index] + len(bare), state))
+                paired = index
                 continue
-        if pending is not None:
-            yield pending
-        last = index
-        state = demonym(bare)
-        pending = StateWord(starts[index], starts[index] + len(bare), state) if state else None
-    if pending is not None:
-        yield pending
+        state = demonyms.state(bare)
+        if state is not None:
+            found.append(StateWord(starts[index], starts[index] + len(bare), state))
+    return tuple(found)

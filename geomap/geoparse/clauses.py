@@ -9,7 +9,9 @@ one clause: the words before the first and after the last stand for all.
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,16 +24,22 @@ from geomap.model import Place
 _JOINT = re.compile(r"(?:(,) (and |or )?| (and|or) |(-))(?:the )?")
 _LONGEST_JOINT = 12
 _DATELINE = re.compile(
-    r"(?: \([A-Za-z ]{2,20}\))?(?: [-\u2013\u2014] |: |, (?:[A-Z][a-z]{2,8}\.? )?\d)"
+    r"(?:/[A-Z][A-Za-z ]{2,20})?(?:,? (?:[A-Z][a-z.]{1,8}|[A-Z][A-Z ]{3,20}))?,?"
+    r"(?: \([\w ,.]{2,24}\))?"
+    r"(?: [-\u2013\u2014] |: |, (?:[A-Z][a-z]{2,8}\.? )?\d)"
+    r"|(?:,? [A-Z][A-Za-z. ]{1,30},?)? \((?:Agencies|[\w ,.]{0,12}\d{4})\) "
 )
 _UNREAL = re.compile(
-    r"\b(?:could|would|might|meant to|were to|able to|capable|planned to|range of|reach)\b"
+    r"\b(?:could|would|might|meant to|were to|able to|capable|planned to|range of|reach|possible"
+    r"|threaten\w* to|prepar\w+ to|plan\w* to|to be \w+ed|under construction)\b"
 )
 _UNREAL_WINDOW = 90
 _LONGEST_HOLDING = 50
 _HOLDING = re.compile(
     r"(?: [a-z]{3,14}){0,2}(?:,? (?:in|on|near|at)|,) (?:the |(?:[A-Z][a-z]{2,12}'s) )?"
 )
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_PARAGRAPHS = ("the headline", "the first paragraph", "the second paragraph", "the body")
 _ADVERBS = words.word_set(
     "also then now still again never later only itself even once on has had have"
 )
@@ -66,6 +74,13 @@ class Clause:
     event_before: Reach
     """How far the nearest word of an event before it is."""
     event_after: Reach
+    """How far the nearest word of an event after it is."""
+    numbered: bool
+    """Whether its sentence tells a number, as sentences of facts do."""
+    dated: bool
+    """Whether its sentence tells a day or a time of day."""
+    paragraph: str
+    """Where in the text it stands: "the headline", ..., "the body"."""
 
 
 def clauses(
@@ -77,6 +92,7 @@ def clauses(
 ) -> tuple[Clause, ...]:
     """Return the clause of each name, in text order."""
     happenings = Happenings(surroundings)
+    breaks = _breaks(text)
     made: list[Clause] = []
     for low, high in _lists(text, found):
         first, last = found[low].context, found[high - 1].context
@@ -84,25 +100,33 @@ def clauses(
         before = first.run_before
         before_lead = before[before.index(lead) + 1 :] if lead else ()
         run = last.run_after
+        opens = _opens(first)
+        dateline = opens and _DATELINE.match(text, last.span.end) is not None
+        unreal = _is_unreal(text, first)
         verb = next((word for word in run if word not in _ADVERBS), "")
-        for name, place in zip(found[low:high], places[low:high], strict=True):
+        for index in range(low, high):
+            name, place = found[index], places[index]
+            happening = happenings.around(name.context)
             made.append(
                 Clause(
                     own=name.context,
                     place=place,
                     seat=_is_seat(place, capital_country),
-                    opens=_opens(first),
+                    opens=opens,
                     lead=lead,
                     before_lead=before_lead,
                     run=run,
                     verb=verb,
                     possessive=last.possessive,
-                    happening=happenings.tells(name.context.sentence),
-                    dateline=_opens(first) and bool(_DATELINE.match(text, last.span.end)),
-                    unreal=_is_unreal(text, first),
+                    happening=happening.tells,
+                    dateline=dateline,
+                    unreal=unreal,
                     holds=low > 0 and _is_holder(text, found[low - 1], found[low]),
-                    event_before=happenings.before(name.context),
-                    event_after=happenings.after(name.context),
+                    event_before=happening.before,
+                    event_after=happening.after,
+                    numbered=happening.numbered,
+                    dated=happening.dated,
+                    paragraph=_PARAGRAPHS[bisect_right(breaks, name.context.span.start)],
                 )
             )
     return tuple(made)
@@ -136,7 +160,16 @@ def _joint(text: str, left: Found, right: Found) -> str:
 
 def _opens(context: Context) -> bool:
     """Whether nothing but numbers and time zones stands before a name: "09:40 GMT Seoul"."""
-    return all(word.isdigit() or word.lower() in words.TIME_WORDS for word in context.before)
+    for word in context.before:
+        if not word.isdigit() and word.lower() not in words.TIME_WORDS:
+            return False
+    return True
+
+
+def _breaks(text: str) -> list[int]:
+    """Return where the first paragraphs end."""
+    found = itertools.islice(_PARAGRAPH.finditer(text), len(_PARAGRAPHS) - 1)
+    return [match.end() for match in found]
 
 
 def _is_unreal(text: str, context: Context) -> bool:

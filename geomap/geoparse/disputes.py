@@ -67,6 +67,17 @@ class Told(NamedTuple):
     candidates: tuple[Candidate, ...]
 
 
+def is_told_dispute(surface: str) -> bool:
+    """Whether words tell a dispute without a name.
+
+    Examples
+    --------
+    >>> is_told_dispute("disputed waters"), is_told_dispute("Kashmir")
+    (True, False)
+    """
+    return _PHRASE.fullmatch(surface) is not None
+
+
 def told_disputes(
     text: str,
     surroundings: Surroundings,

@@ -29,6 +29,8 @@ SURE_TOWN = 100_000
 """People of a town that is hardly another one of its name."""
 _FIRM_KINDS = frozenset({"country", "sea", "strait", "dispute", "building", "line"})
 _TIGHT = frozenset({" ", ". "})
+_JOINING = frozenset({", ", "-", ". "})
+_AND = frozenset({"and", "or"})
 _OWNED = ("'s", "\u2019s")
 _LOOKED_AT = 5
 
@@ -155,9 +157,10 @@ def _left(found: list[str], name: Name, brief: Brief) -> None:
         found.append(_LEADS[lead])
     elif lead in words.OTHER_PREPOSITIONS:
         found.append("owns, after another preposition")
-    if gap in _TIGHT:
+    if capitalised_before(context):
         _add_person(found, name, brief)
-    _add_list(found, context, brief)
+    if gap in _JOINING or previous in _AND:
+        _add_list(found, context, brief)
     if previous in {"of", "the"} and _body_of_before(context):
         found.append("after a body and 'of'")
 
@@ -177,7 +180,7 @@ def _add_list(found: list[str], context: Context, brief: Brief) -> None:
     gap, previous, start = context.gap_before, context.previous, context.span.start
     if gap == ", " and start - 2 in brief.ends:
         found.append("after a name and a comma")
-    elif previous in {"and", "or"} and start - len(previous) - 2 in brief.ends:
+    elif previous in _AND and start - len(previous) - 2 in brief.ends:
         found.append("after a name and 'and'")
     elif gap in {"-", ". "}:
         found.append(f"after '{gap.strip()}'")
@@ -224,9 +227,10 @@ def _after_hyphen(word: str) -> str:
 
 def of_surface(surface: str, places: Sequence[Place], brief: Brief) -> list[str]:
     """Return the features of a name's form, and of its places in view of the text."""
+    lower = surface.lower()
     people = max([place.population for place in places[:_LOOKED_AT]])
-    found = list(_form(surface, tuple(places[:2]), people))
-    if surface.lower() in brief.all_words:
+    found = _form(surface, lower, places, people)
+    if lower in brief.all_words:
         found.append("also in lower case")
     if places[0].kind != "country" and brief.demonym(surface) is not None:
         found.append("an adjective of a state")
@@ -235,27 +239,35 @@ def of_surface(surface: str, places: Sequence[Place], brief: Brief) -> list[str]
     return found
 
 
-@functools.lru_cache(maxsize=1 << 13)
-def _form(surface: str, places: Sequence[Place], people: int) -> tuple[str, ...]:
+def _form(surface: str, lower: str, places: Sequence[Place], people: int) -> list[str]:
     """Return the features that a name has in any text."""
-    first, lower = places[0], surface.lower()
+    first = places[0]
     found = [f"kind {first.kind}"]
     if firm(places):
         found.append("a state, a water, a line or a seat of government")
-    elif any(p.kind not in _FIRM_KINDS and p.kind != "city" for p in places):
+    elif first.kind != "city" or any(p.kind != "city" for p in places[:2]):
         found.append("a division, an island, a base or a site")
-    elif first.kind == "city":
+    else:
         found.append(_size(people))
-    if all(p.kind == "city" for p in places) and _by_other_name(surface, places):
-        found.append("a town by another name")
+        if _by_other_name(surface, places):
+            found.append("a town by another name")
     found.append("of several words" if _several_words(surface) else _one_word(surface))
-    if lower in words.ORDINARY or lower in words.BODIES:
-        found.append("an ordinary word")
-    if lower in words.GIVEN_NAMES:
-        found.append("a given name")
-    if lower in weapon_names():
-        found.append("the name of a missile")
-    return tuple(found)
+    found.extend(_plain_words().get(lower, ()))
+    return found
+
+
+@functools.cache
+def _plain_words() -> Mapping[str, tuple[str, ...]]:
+    """Return for each word that is more than a place the features of a name that is this word."""
+    found: dict[str, tuple[str, ...]] = {}
+    for feature, members in (
+        ("an ordinary word", words.ORDINARY | words.BODIES),
+        ("a given name", words.GIVEN_NAMES),
+        ("the name of a missile", weapon_names()),
+    ):
+        for word in members:
+            found[word] = (*found.get(word, ()), feature)
+    return found
 
 
 def _one_word(surface: str) -> str:
@@ -289,10 +301,8 @@ def firm(places: Sequence[Place]) -> bool:
 
 def _by_other_name(surface: str, places: Sequence[Place]) -> bool:
     """Whether a name is none that the places are first called by."""
-    if any(place.name == surface for place in places[:2]):
-        return False
-    key = folding.key(surface)
-    return all(folding.key(place.name) != key for place in places[:2])
+    names = [place.name for place in places[:2]]
+    return surface not in names and folding.key(surface) not in map(folding.key, names)
 
 
 def known(name: Name) -> bool:
@@ -327,7 +337,7 @@ def perhaps_person(name: Name, brief: Brief) -> bool:
 def capital_before(name: Name, brief: Brief) -> bool:
     """Whether a capitalised word stands before it that is part of some name: "HMS London"."""
     context = name.context
-    if context.gap_before != " " or not name.plain:
+    if context.gap_before != " ":
         return False
     word = context.before[0]
     if not word[0].isupper() or word.endswith(_OWNED):
@@ -337,17 +347,15 @@ def capital_before(name: Name, brief: Brief) -> bool:
         return False
     if name.opens and (lower in words.NOT_NAMES or lower in brief.all_words):
         return False
-    return brief.demonym(word) is None
+    return brief.demonym(word) is None and name.plain
 
 
 def _capital_after(name: Name) -> bool:
     """Whether a capitalised word stands after it, a space away, that is part of some name."""
     word = name.context.after[0]
-    if not word[0].isupper() or not name.plain:
+    if not word[0].isupper() or (len(word) <= 5 and word.isupper()):
         return False
-    if len(word) <= 5 and word.isupper():
-        return False
-    return word.lower() not in _NO_PART_AFTER
+    return word.lower() not in _NO_PART_AFTER and name.plain
 
 
 def _body_after(context: Context) -> bool:
@@ -369,6 +377,11 @@ def _body_of_before(context: Context) -> bool:
         and before[1][0].isupper()
         and before[1].lower() in words.BODIES_OF
     )
+
+
+def capitalised_before(context: Context) -> bool:
+    """Whether it stands close behind a capitalised word; behind others stands no person's name."""
+    return context.gap_before in _TIGHT and context.before[0][0].isupper()
 
 
 def given_name_before(context: Context) -> bool:

@@ -13,9 +13,8 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from geomap.geoparse import words
-from geomap.geoparse.context import Context, Surroundings
+from geomap.geoparse.context import Context, Line, Surroundings
 from geomap.geoparse.evidence import weapon_names
-from geomap.model import Span
 
 # Words of an event by their stems.
 _EVENT = re.compile(
@@ -30,7 +29,8 @@ _EVENT = re.compile(
 )
 _MOST_WORDS = 300
 _FARTHEST_WORDS = 25
-_FEW_WORDS = ((2, "just"), (5, "close"), (10, "near"))
+# By the number of words between.
+_DISTANCES = ("just",) * 2 + ("close",) * 3 + ("near",) * 5 + ("far",) * (_FARTHEST_WORDS - 9)
 _MARKS = frozenset(",;:")
 
 
@@ -44,12 +44,30 @@ class Reach(NamedTuple):
 _NOT = Reach("not", True)
 
 
+class Happening(NamedTuple):
+    """What the sentence of a name tells of."""
+
+    tells: bool
+    """Whether a word of it is one of `words.HAPPENING` or a missile's name."""
+    before: Reach
+    """How far before the name the nearest word of an event stands."""
+    after: Reach
+    numbered: bool
+    """Whether a word of it is a number."""
+    dated: bool
+    """Whether a word of it is a day or a time of day."""
+
+
 class _Told(NamedTuple):
     """What a sentence tells of."""
 
     happens: bool
     events: list[int]
     """Numbers of the words of events."""
+    numbered: bool
+    """Whether a word of it is a number."""
+    dated: bool
+    """Whether a word of it is a day or a time of day."""
 
 
 class Happenings:
@@ -57,47 +75,48 @@ class Happenings:
 
     def __init__(self, surroundings: Surroundings) -> None:
         self._around = surroundings
-        self._known: dict[Span, _Told] = {}
+        self._known: dict[Line, _Told] = {}
 
-    def _told(self, sentence: Span) -> _Told:
+    def _told(self, line: Line) -> _Told:
         """Return what a sentence tells of; of a very long one, its beginning."""
-        told = self._known.get(sentence)
+        told = self._known.get(line)
         if told is None:
-            low, high = self._around.words_of(sentence)
+            low, high = line.low, line.high
             all_words = [w.lower() for w in self._around.words[low : min(high, low + _MOST_WORDS)]]
             told = _Told(
                 not _telling().isdisjoint(all_words),
                 [low + at for at, word in enumerate(all_words) if _of_event(word)],
+                any(word[0].isdigit() for word in all_words),
+                not words.HOURS.isdisjoint(all_words),
             )
-            self._known[sentence] = told
+            self._known[line] = told
         return told
 
-    def tells(self, sentence: Span) -> bool:
-        """Whether a word of the sentence is one of `words.HAPPENING` or a missile's name."""
-        return self._told(sentence).happens
-
-    def before(self, context: Context) -> Reach:
-        """Return how far before a name the nearest word of an event stands."""
-        events = self._told(context.sentence).events
-        start = bisect_left(self._around.starts, context.span.start)
-        at = bisect_left(events, start) - 1
-        return _NOT if at < 0 else self._reach(events[at] + 1, start)
-
-    def after(self, context: Context) -> Reach:
-        """Return how far after a name the nearest word of an event stands."""
-        events = self._told(context.sentence).events
-        end = bisect_left(self._around.starts, context.span.end)
-        at = bisect_left(events, end)
-        return _NOT if at == len(events) else self._reach(end, events[at])
+    def around(self, context: Context) -> Happening:
+        """Return whether a name's sentence tells of something, and how far its words stand."""
+        told = self._told(context.line)
+        if not told.events:
+            return Happening(told.happens, _NOT, _NOT, told.numbered, told.dated)
+        starts, events = self._around.starts, told.events
+        start = bisect_left(starts, context.span.start)
+        end = bisect_left(starts, context.span.end, start)
+        before = bisect_left(events, start) - 1
+        after = bisect_left(events, end)
+        return Happening(
+            told.happens,
+            _NOT if before < 0 else self._reach(events[before] + 1, start),
+            _NOT if after == len(events) else self._reach(end, events[after]),
+            told.numbered,
+            told.dated,
+        )
 
     def _reach(self, low: int, high: int) -> Reach:
         """Return how much stands between two words, given the first between and the latter."""
         count = high - low
         if count > _FARTHEST_WORDS:
             return _NOT
-        distance = next((name for most, name in _FEW_WORDS if count < most), "far")
-        gaps = self._around.gaps[low : high + 1]
-        return Reach(distance, all(gap == " " or _MARKS.isdisjoint(gap) for gap in gaps))
+        between = "".join(self._around.gaps[low : high + 1])
+        return Reach(_DISTANCES[count], _MARKS.isdisjoint(between))
 
 
 @functools.cache

@@ -45,7 +45,7 @@ def parse(article: Article, gazetteer: Gazetteer, *, demonyms: bool = False) -> 
     """
     text = article.text
     surroundings = Surroundings(text, sentences(text))
-    adjectives = tuple(state_adjectives(surroundings, gazetteer.demonym))
+    adjectives = state_adjectives(surroundings, gazetteer.demonyms)
     told_states = {word.iso3 for word in adjectives}
     hits = gazetteer.scan(text)
     found = recognise(text, surroundings, hits, gazetteer.demonym, told_states)

@@ -12,7 +12,6 @@ beside it.
 
 from __future__ import annotations
 
-import functools
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -44,17 +43,17 @@ IMPORTANCE: Mapping[str, float] = {
     "strait": 2.2,
     "region": 2.0,
     "dispute": 2.0,
-    "division": 1.8,
-    "site": 1.7,
+    "division": 2.3,
+    "site": 2.0,
     "base": 1.6,
     "island": 1.6,
     "airfield": 1.3,
     "cape": 1.0,
-    "city": -0.3,
+    "city": -1.4,
 }
 PER_TENFOLD_PEOPLE = 0.5
-CAPITAL = 0.8
-OWN_NAME = 0.3
+CAPITAL = 1.3
+OWN_NAME = 1.0
 CONTAINED = 3.0
 CONTAINED_ELSEWHERE = 1.5
 SAID_KIND = 1.2
@@ -63,9 +62,12 @@ SAME_DIVISION = 0.6
 NEAR = 2.0
 BESIDE = 1.0
 RANK = -0.1
-HAND_KEPT = 0.6
+HAND_KEPT = 0.85
 STATELESS = 0.6
 ABBREVIATED_TOWN = -2.0
+SEAT = 0.3
+SEAT_PEOPLE = 20_000
+"""People of a town that is meant before the division called after it."""
 
 # What the generic word beside a name says of its kind.
 KIND_WORDS: Mapping[str, frozenset[str]] = {
@@ -82,12 +84,30 @@ KIND_WORDS: Mapping[str, frozenset[str]] = {
 }
 
 
+# The first kind that has the word counts.
+_KIND_OF_WORD = {word: kind for kind in reversed([*KIND_WORDS]) for word in KIND_WORDS[kind]}
+
+
 @dataclass(frozen=True, slots=True)
 class _Anchor:
     """A place of the text that is taken as sure."""
 
     place: Place
     vector: tuple[float, float, float]
+
+
+@dataclass(slots=True, eq=False)
+class _Weighed:
+    """A place that a name may mean, and what was found for it."""
+
+    place: Place
+    score: float
+    notes: tuple[str, ...]
+    """What the text says for it wherever the name stands."""
+    near: tuple[Place, float] | None
+    """The nearest sure place of the text, and its distance in km."""
+    beside: tuple[str, ...] = ()
+    """What stands beside the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +149,39 @@ def resolve(
     sure = _sure_places(found, capital_country)
     held_by, together = holders(text, found), joined(text, found)
     survey = _survey(found, sure, held_by, states_told, capital_country)
-    shared: dict[tuple[str, str], tuple[Candidate, ...]] = {}
+    shared: dict[tuple[str, str], Sequence[_Weighed]] = {}
+    told: dict[tuple[str, ...], tuple[Candidate, ...]] = {}
     ranked = []
     for name, holder, others in zip(found, held_by, together, strict=True):
         kind = _kind_said(name)
-        key = (name.context.surface, kind)
-        if key not in shared:
-            shared[key] = _ranked(name, kind, survey)
-        candidates = shared[key]
-        if len(candidates) > 1:
-            container = () if holder is None else _able_to_hold(found[holder].places)
-            beside = [sure[found[other].context.surface] for other in others]
-            candidates = _with_neighbours(candidates, container, beside)
-        ranked.append(candidates[:MOST_CANDIDATES])
+        surface = name.context.surface
+        beside = [found[other].context.surface for other in others]
+        held = "" if holder is None else found[holder].context.surface
+        case = (surface, kind, held, *beside)
+        if case not in told:
+            if (surface, kind) not in shared:
+                shared[surface, kind] = _ranked(name, kind, survey)
+            weighed = shared[surface, kind]
+            if len(weighed) > 1:
+                container = () if holder is None else _able_to_hold(found[holder].places)
+                weighed = _with_neighbours(weighed, container, [sure[one] for one in beside])
+            told[case] = _candidates(weighed, capital_country)
+        ranked.append(told[case])
     return tuple(ranked)
+
+
+def _candidates(
+    weighed: Sequence[_Weighed], capital_country: Callable[[Place], str | None]
+) -> tuple[Candidate, ...]:
+    """Put the best into words."""
+    made = []
+    for one in weighed[:MOST_CANDIDATES]:
+        reasons = [_what(one.place, capital_country), *one.notes]
+        if one.near is not None:
+            anchor, distance_km = one.near
+            reasons.append(f"{distance_km:.0f} km from {anchor.name}")
+        made.append(Candidate(one.place, one.score, (*reasons, *one.beside)))
+    return tuple(made)
 
 
 def _sure_places(
@@ -213,16 +252,37 @@ def _able_to_hold(places: Sequence[Place]) -> tuple[Place, ...]:
     )
 
 
-def _ranked(name: Found, kind: str, text: _Text) -> tuple[Candidate, ...]:
+def _ranked(name: Found, kind: str, text: _Text) -> Sequence[_Weighed]:
     """Rank the places of a name by what holds wherever it stands in the text."""
     held = text.held.get(name.context.surface, ())
-    candidates = [
+    weighed = [
         _weigh(name, place, rank, kind, text)
         for rank, place in enumerate(_worth_weighing(name.places, held, text))
     ]
     if held:
-        candidates = [_held(c, held, CONTAINED_ELSEWHERE) for c in candidates]
-    return _sorted(candidates)
+        weighed = [_held(one, held, CONTAINED_ELSEWHERE) for one in weighed]
+    return _sorted(_with_seats(weighed) if kind != "division" else weighed)
+
+
+def _with_seats(weighed: Sequence[_Weighed]) -> Sequence[_Weighed]:
+    """Put the large town of a name before the division that it gave its name: "in Poltava"."""
+    first = max(weighed, key=lambda one: one.score)
+    if first.place.kind != "division":
+        return weighed
+    score = round(first.score + SEAT, 3)
+    note = f"before {first.place.name}, called after it"
+    return [
+        _Weighed(one.place, score, (*one.notes, note), one.near, one.beside)
+        if _is_seat_of(one.place, first.place)
+        else one
+        for one in weighed
+    ]
+
+
+def _is_seat_of(place: Place, division: Place) -> bool:
+    """Whether a place is a large town of a division, of whose name it is one."""
+    within = division.id == f"division:{place.admin1}"
+    return within and place.kind == "city" and place.population >= SEAT_PEOPLE
 
 
 def _worth_weighing(
@@ -240,21 +300,25 @@ def _worth_weighing(
 
 
 def _with_neighbours(
-    candidates: tuple[Candidate, ...],
+    weighed: Sequence[_Weighed],
     container: Sequence[Place],
     beside: Iterable[Place | None],
-) -> tuple[Candidate, ...]:
+) -> Sequence[_Weighed]:
     """Rank again by what stands beside a single mention."""
-    near = [place for place in beside if place is not None and place.kind != "country"]
+    near = [
+        _Anchor(place, _vector(place))
+        for place in beside
+        if place is not None and place.kind != "country"
+    ]
     if not container and not near:
-        return candidates
-    weighed = [_held(c, container, CONTAINED) for c in candidates]
-    return _sorted([_beside(c, near) for c in weighed] if near else weighed)
+        return weighed
+    again = [_held(one, container, CONTAINED) for one in weighed]
+    return _sorted([_beside(one, near) for one in again] if near else again)
 
 
-def _sorted(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """Put the best candidate first; ties keep the gazetteer's order."""
-    return tuple(sorted(candidates, key=lambda candidate: -candidate.score))
+def _sorted(weighed: Iterable[_Weighed]) -> Sequence[_Weighed]:
+    """Put the best place first; ties keep the gazetteer's order."""
+    return sorted(weighed, key=lambda one: -one.score)
 
 
 def _importance(place: Place, capital_country: Callable[[Place], str | None]) -> float:
@@ -269,31 +333,28 @@ def _importance(place: Place, capital_country: Callable[[Place], str | None]) ->
     return score
 
 
-def _weigh(name: Found, place: Place, rank: int, kind: str, text: _Text) -> Candidate:
+def _weigh(name: Found, place: Place, rank: int, kind: str, text: _Text) -> _Weighed:
     """Score one place for a name by what does not depend on the single mention."""
     score = _importance(place, text.capital_country) + RANK * rank
-    reasons = [_what(place, text.capital_country)]
+    notes: list[str] = []
     if place.name == name.context.surface:
         score += OWN_NAME
     if kind and kind == place.kind:
         score += SAID_KIND
-        reasons.append(f"the text calls it a {place.kind}")
+        notes.append(f"the text calls it a {place.kind}")
     if place.kind == "city" and _is_abbreviation(name):
         score += ABBREVIATED_TOWN
-    share = text.states.get(place.country or "", 0.0)
     if place.country is None:
         score += SAME_STATE * STATELESS  # the high seas are near to every state's news
-    elif share and place.kind != "country":
-        score += SAME_STATE * share
-        reasons.append(f"the text speaks of {place.country}")
+    elif place.country in text.states and place.kind != "country":
+        score += SAME_STATE * text.states[place.country]
+        notes.append(f"the text speaks of {place.country}")
     if place.admin1 in text.divisions:
         score += SAME_DIVISION
-    near = _nearest(place, text.anchors) if len(name.places) > 1 else None
+    near = _nearest(place, text.anchors) if text.anchors and len(name.places) > 1 else None
     if near is not None:
-        anchor, distance_km = near
-        score += NEAR * math.exp(-distance_km / _NEARNESS_KM)
-        reasons.append(f"{distance_km:.0f} km from {anchor.name}")
-    return Candidate(place, round(score, 3), tuple(reasons))
+        score += NEAR * math.exp(-near[1] / _NEARNESS_KM)
+    return _Weighed(place, round(score, 3), tuple(notes), near)
 
 
 def _is_abbreviation(name: Found) -> bool:
@@ -302,30 +363,25 @@ def _is_abbreviation(name: Found) -> bool:
     return len(surface) <= 4 and surface.isupper() and name.context.style != "upper"
 
 
-def _held(candidate: Candidate, holders_told: Sequence[Place], weight: float) -> Candidate:
+def _held(one: _Weighed, holders_told: Sequence[Place], weight: float) -> _Weighed:
     """Add what a container written beside the name speaks for."""
     for holder in holders_told:
-        if _holds(holder, candidate.place):
+        if _holds(holder, one.place):
             reason = f"written as lying in {holder.name}"
-            return Candidate(
-                candidate.place,
-                round(candidate.score + weight, 3),
-                (*(r for r in candidate.reasons if r != reason), reason),
-            )
-    return candidate
+            beside = (*(told for told in one.beside if told != reason), reason)
+            return _Weighed(one.place, round(one.score + weight, 3), one.notes, one.near, beside)
+    return one
 
 
-def _beside(candidate: Candidate, neighbours: Sequence[Place]) -> Candidate:
+def _beside(one: _Weighed, neighbours: Sequence[_Anchor]) -> _Weighed:
     """Add what the places joined to the name speak for."""
-    vector = _vector(candidate.place)
-    near = min(neighbours, key=lambda place: _distance_km(vector, _vector(place)))
-    distance_km = _distance_km(vector, _vector(near))
-    score = candidate.score + BESIDE * math.exp(-distance_km / _NEARNESS_KM)
-    return Candidate(
-        candidate.place,
-        round(score, 3),
-        (*candidate.reasons, f"named beside {near.name}"),
+    vector = _vector(one.place)
+    near, distance_km = min(
+        [(n, _distance_km(vector, n.vector)) for n in neighbours], key=lambda pair: pair[1]
     )
+    score = round(one.score + BESIDE * math.exp(-distance_km / _NEARNESS_KM), 3)
+    beside = (*one.beside, f"named beside {near.place.name}")
+    return _Weighed(one.place, score, one.notes, one.near, beside)
 
 
 def _holds(holder: Place, place: Place) -> bool:
@@ -346,11 +402,7 @@ def _kind_said(name: Found) -> str:
     beside = [name.context.next] if not name.context.possessive else []
     if len(before) > 1 and before[0] == "of":
         beside.append(before[1])
-    for word in beside:
-        for kind, said in KIND_WORDS.items():
-            if word in said:
-                return kind
-    return ""
+    return next((_KIND_OF_WORD[word] for word in beside if word in _KIND_OF_WORD), "")
 
 
 def _what(place: Place, capital_country: Callable[[Place], str | None]) -> str:
@@ -364,27 +416,24 @@ def _what(place: Place, capital_country: Callable[[Place], str | None]) -> str:
 
 def _nearest(place: Place, anchors: Sequence[_Anchor]) -> tuple[Place, float] | None:
     """Return the nearest sure place of the text but the place itself, and its distance."""
-    vector = _vector(place)
+    vector = x, y, z = _vector(place)
     near, best = None, -2.0
     for anchor in anchors:
-        cosine = _cosine(vector, anchor.vector)
+        to_x, to_y, to_z = anchor.vector
+        cosine = x * to_x + y * to_y + z * to_z
         if cosine > best and anchor.place.id != place.id:
             near, best = anchor, cosine
     return (near.place, _distance_km(vector, near.vector)) if near else None
 
 
-@functools.lru_cache(maxsize=1 << 13)
 def _vector(place: Place) -> tuple[float, float, float]:
     """Return the unit vector of a place on the sphere."""
     lat, lon = math.radians(place.lat), math.radians(place.lon)
-    return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
+    across = math.cos(lat)
+    return across * math.cos(lon), across * math.sin(lon), math.sin(lat)
 
 
 def _distance_km(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:
     """Return the distance on the sphere, good enough to rank places by."""
-    return _EARTH_RADIUS_KM * math.acos(max(-1.0, min(1.0, _cosine(one, other))))
-
-
-def _cosine(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:
-    """Return the cosine of the angle between two unit vectors."""
-    return one[0] * other[0] + one[1] * other[1] + one[2] * other[2]
+    cosine = one[0] * other[0] + one[1] * other[1] + one[2] * other[2]
+    return _EARTH_RADIUS_KM * math.acos(max(-1.0, min(1.0, cosine)))

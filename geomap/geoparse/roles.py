@@ -9,12 +9,12 @@ largest sum wins.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from geomap.geoparse import words
 from geomap.geoparse.clauses import Clause
 from geomap.geoparse.signs import SIGNS
-from geomap.geoparse.weights import BIAS, role_weights
+from geomap.geoparse.weights import ALONE, BIAS, TOLD, RoleWeight, role_weights
 from geomap.model import Role
 
 _LEADING = words.PREPOSITIONS | words.OTHER_PREPOSITIONS
@@ -82,6 +82,7 @@ def features(clause: Clause, held: Role | None) -> list[str]:
         found.append(f"holds a {held}")
     _add_words(found, clause)
     _add_happening(found, clause)
+    _add_telling(found, clause)
     return found
 
 
@@ -125,19 +126,41 @@ def _add_happening(found: list[str], clause: Clause) -> None:
         found.append("no event in the sentence")
 
 
+def _add_telling(found: list[str], clause: Clause) -> None:
+    """Add how the sentence and the place in the text tell: with numbers, in the headline."""
+    number = "a number" if clause.numbered else "no number"
+    found.append(f"{number} in the sentence, an event {clause.event_after[0]} after it")
+    day = "a day" if clause.dated else "no day"
+    happens = "a happening" if clause.happening else "no happening"
+    found.append(f"{day} in the sentence, {happens}")
+    stands = "opens a sentence" if clause.opens else "stands"
+    found.append(f"{stands} in {clause.paragraph}")
+
+
 def roles(clauses: Iterable[Clause]) -> Iterator[Role]:
-    """Tell what each name does in its sentence, in text order."""
+    """Tell what each name does in its sentence, in text order, before events are known."""
+    return _roles(((clause, ()) for clause in clauses), role_weights(ALONE))
+
+
+def roles_told(clauses: Iterable[Clause], told: Iterable[Sequence[str]]) -> Iterator[Role]:
+    """Tell what each name does when events are known, which give each some more features."""
+    return _roles(zip(clauses, told, strict=True), role_weights(TOLD))
+
+
+def _roles(
+    clauses: Iterable[tuple[Clause, Sequence[str]]], weights: Mapping[str, RoleWeight]
+) -> Iterator[Role]:
+    """Tell the role of each name, in text order."""
     previous: Role | None = None
-    for clause in clauses:
-        previous = _role(features(clause, previous if clause.holds else None))
+    for clause, more in clauses:
+        previous = _role([*features(clause, previous if clause.holds else None), *more], weights)
         yield previous
 
 
-def _role(found: Iterable[str]) -> Role:
+def _role(found: Iterable[str], weights: Mapping[str, RoleWeight]) -> Role:
     """Return the role that the features speak for."""
-    weights = role_weights()
     known = [weights[feature] for feature in found if feature in weights]
-    actor, site, mention = (sum(column) for column in zip(*known, strict=True))
+    actor, site, mention = map(sum, zip(*known, strict=True))
     if actor >= max(site, mention):
         return "actor"
     return "site" if site > mention else "mention"

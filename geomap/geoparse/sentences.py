@@ -14,7 +14,6 @@ and "p.m. They flew" cannot be told apart by their form.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from geomap.geoparse.words import word_set
 from geomap.model import Span
@@ -78,40 +77,40 @@ def sentences(text: str) -> tuple[Span, ...]:
     >>> [text[start:end] for start, end in sentences(text)]
     ['Gen. Kim left at 9 a.m. on Nov. 3.', 'He flew 4.5 km.']
     """
-    spans = (_trimmed(text, start, end) for start, end in _pieces(text))
-    return tuple(span for span in spans if span.start < span.end)
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Cut the text at its stops and line ends; pieces may begin or end in spaces."""
     leading = _LEADING_DATE.match(text)
     start = leading.end() if leading else 0
+    spans: list[Span] = []
     for stop in _STOP.finditer(text, start):
         if stop["more"] is not None and not _ends_sentence(text, start, stop):
             continue
-        yield start, stop.end()
-        start = stop.end()
-    yield start, len(text)
+        end = stop.end()
+        _add_trimmed(spans, text, start, end)
+        start = end
+    _add_trimmed(spans, text, start, len(text))
+    return tuple(spans)
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    """Take white space off both ends."""
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    return Span(start, start + len(piece.strip()))
+def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
+    """Take white space off both ends of a piece, and add what is left."""
+    piece = text[start:end].lstrip()
+    if piece:
+        start = end - len(piece)
+        spans.append(Span(start, start + len(piece.rstrip())))
 
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether these stops, followed by a space, end the sentence begun at `start`."""
-    following = _NEXT_WORD.match(text, stop.end())
-    word, dot = (following[1], following[2]) if following else ("", "")
+    at, end = stop.span()
+    following = _NEXT_WORD.match(text, end)
+    word, dot = following.groups() if following else ("", "")
     if word[:1].islower():
         return False
-    if stop["more"] or text[stop.start()] != ".":
+    if stop["more"] or text[at] != ".":
         return True
-    before = text[max(start, stop.start() - 24) : stop.start()]
-    last = before.split()[-1] if before.split() else ""
-    return _full_stop_ends(last, is_first=before.strip() == last, word=word, dot=dot)
+    before = text[max(start, at - 24) : at].strip()
+    words = before.rsplit(None, 1)
+    last = words[-1] if words else ""
+    return _full_stop_ends(last, is_first=len(words) < 2, word=word, dot=dot)
 
 
 def _full_stop_ends(last: str, *, is_first: bool, word: str, dot: str) -> bool:

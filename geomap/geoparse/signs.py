@@ -12,6 +12,8 @@ from geomap.geoparse import words
 from geomap.geoparse.clauses import Clause
 
 _PLACING = words.PREPOSITIONS - {"from", "to", "toward", "towards", "between"}
+_LEADING = words.PREPOSITIONS | words.OTHER_PREPOSITIONS
+_NO_VERBS = _LEADING | words.CONJUNCTIONS
 _WATERS = frozenset({"sea", "strait", "line", "dispute"})
 _GROUNDS = frozenset({"site", "base", "airfield"})
 _LANDS = frozenset({"city", "division", "island", "cape", "region"})
@@ -49,9 +51,7 @@ def _government_follows(clause: Clause) -> bool:
 
 def _is_subject(clause: Clause) -> bool:
     """Whether a verb after the name can be its own: no possessive, no preposition."""
-    return not clause.possessive and (
-        clause.lead not in words.PREPOSITIONS | words.OTHER_PREPOSITIONS or _of_doers(clause)
-    )
+    return not clause.possessive and (clause.lead not in _LEADING or _of_doers(clause))
 
 
 def _says(clause: Clause) -> bool:
@@ -188,7 +188,43 @@ def _clock(clause: Clause) -> bool:
         clause.lead == "in"
         and clause.before_lead[:1] != ()
         and clause.before_lead[0] in words.HOURS
+        and clause.before_lead[1:2] != ("on",)
     )
+
+
+def _aimed(clause: Clause) -> bool:
+    """As in "aimed at Delhi": on the way, and perhaps never there."""
+    return (
+        clause.lead in {"at", "for", "into", "to", "toward", "towards"}
+        and clause.before_lead[:1] != ()
+        and clause.before_lead[0] in words.AIMED
+    )
+
+
+def _befallen(clause: Clause) -> bool:
+    """As in "Haifa and Tiberias were both hit"."""
+    return _is_subject(clause) and any(
+        one in words.PASSIVE and not words.BEFALLING.isdisjoint(clause.run[at + 1 : at + 3])
+        for at, one in enumerate(clause.run[:3])
+    )
+
+
+def _of_someone(clause: Clause) -> bool:
+    """As in "Premier Li Qiang of China"."""
+    word = clause.own.before[1:2]
+    return (
+        clause.lead == "of"
+        and clause.own.before[:1] == ["of"]
+        and word != []
+        and word[0][0].isupper()
+        and word[0].lower() not in words.GENERICS | words.NOT_NAMES
+    )
+
+
+def _in_capitals(clause: Clause) -> bool:
+    """Opens its line in capitals, as datelines do."""
+    surface = clause.own.surface
+    return clause.opens and len(surface) > 3 and surface.isupper()
 
 
 def _struck(clause: Clause) -> bool:
@@ -204,10 +240,7 @@ def _left(clause: Clause) -> bool:
 def _object(clause: Clause) -> bool:
     """Closes its clause after a word that is no preposition: "mentioned India"."""
     return (
-        not clause.run
-        and not clause.opens
-        and bool(clause.lead)
-        and clause.lead not in words.PREPOSITIONS | words.OTHER_PREPOSITIONS | words.CONJUNCTIONS
+        not clause.run and not clause.opens and bool(clause.lead) and clause.lead not in _NO_VERBS
     )
 
 
@@ -270,6 +303,10 @@ SIGNS: tuple[tuple[str, Callable[[Clause], bool]], ...] = (
     ("as in 'sanctions on'", _on_whom),
     ("as in 'officials in'", _seated),
     ("as in 'local time in'", _clock),
+    ("as in 'aimed at'", _aimed),
+    ("is hit itself", _befallen),
+    ("as in 'Li Qiang of'", _of_someone),
+    ("opens in capitals", _in_capitals),
     ("met by a flight", _struck),
     ("met by something else", _left),
     ("closes its clause", _object),

@@ -2,9 +2,9 @@
 
 In: `data/geoparse_weights.csv`, which `tools/fit_geoparse.py` writes.
 Out: `place_weights`: by feature, for a name being a place where it stands;
-`role_weights`: by feature, for each role.
+`role_weights`: by feature, for each role, before events are known and after.
 
-Both models are linear: the weights of the features that a name has are added
+The models are linear: the weights of the features that a name has are added
 up. A feature that the table does not hold speaks for nothing.
 """
 
@@ -19,6 +19,10 @@ from geomap import tables
 FILE = "geoparse_weights.csv"
 BIAS = "always"
 """The feature that every name has."""
+ALONE = "role"
+"""The model of roles by the words around a name alone."""
+TOLD = "role told"
+"""The model of roles that also knows the events of the text."""
 
 
 class RoleWeight(NamedTuple):
@@ -38,10 +42,10 @@ def place_weights() -> Mapping[str, float]:
 
 
 @functools.cache
-def role_weights() -> Mapping[str, RoleWeight]:
-    """Return the weights of the model that tells roles."""
+def role_weights(model: str = ALONE) -> Mapping[str, RoleWeight]:
+    """Return the weights of a model that tells roles."""
     return {
         row["feature"]: RoleWeight(float(row["actor"]), float(row["site"]), float(row["mention"]))
         for row in tables.rows(FILE)
-        if row["model"] == "role"
+        if row["model"] == model
     }

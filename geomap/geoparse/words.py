@@ -209,7 +209,10 @@ HAPPENING = word_set(
     crossed passed exploded intercepted shot drones drone barrage attack attacks bombing
     exercise exercises drill drills manoeuvres maneuvers summit met meet meeting talks satellite
     interceptor projectile lifted rose aimed headed travelled traveled warheads debate sirens
-    shrapnel flashes objects jets bombs landing gathering began begins begin"""
+    shrapnel flashes objects jets bombs landing gathering began begins begin burned burning burnt
+    wreckage rained flames blast blasts explosion explosions salvo raid raids damaged killed wounded
+    injured sat gathered session sessions negotiated rounds hosted conference received conversation
+    encounter drill naval opened launching firing volley test tests"""
 )
 # Words that open a clause, so that its subject follows.
 CONJUNCTIONS = word_set(
@@ -228,7 +231,7 @@ LEAVING = word_set(
 # Nouns before "of", besides the generic words, that make the place the ground of something.
 GROUND = word_set(
     """waters outskirts part parts direction side edge km kilometres kilometers miles centre center
-    suburb suburbs airspace skies tip ocean off offshore"""
+    suburb suburbs airspace skies tip ocean off offshore vicinity areas zone coasts sides"""
 )
 # Nouns before "on", "over" and "about" that make the place the one they are turned on.
 PRESSURE = word_set(
@@ -241,6 +244,18 @@ HOURS = word_set("afternoon morning evening night midnight noon local") | TIME_W
 MEETING_GROUND = word_set(
     """left crossed struck hit strike hits bombed overflew targeted shelled attacked reached
     entered passing crossing hitting striking leaving"""
+)
+# Words before a preposition that tell of a way not gone to its end: "aimed at Delhi".
+AIMED = word_set(
+    """aimed aiming bound meant intended destined targeting pointed threatened threatening headed
+    directed"""
+)
+# What, before a participle, makes a passive.
+PASSIVE = word_set("is are was were been being be")
+# Verbs of what befalls a place: "Haifa and Tiberias were both hit".
+BEFALLING = word_set(
+    """hit struck bombed shelled attacked targeted damaged overflown crossed destroyed rocked
+    shaken"""
 )
 # Nouns that, after the name of a place, are held there.
 GATHERINGS = word_set("summit talks meeting conference gathering")

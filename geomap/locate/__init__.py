@@ -13,11 +13,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap.geodesy import inner_point, spread_km
 from geomap.geoparse.corrections import your_correction
-from geomap.locate.agreement import agreed, narrowed_by_range
+from geomap.locate.agreement import WET_BASES, agreed, bounded
 from geomap.locate.builders import BUILDERS
+from geomap.locate.flight import Bound, bounds, ocean_part, start_of
 from geomap.locate.setting import Setting
-from geomap.model import Clue, Event, LocatedEvent, Location, Mention
+from geomap.locate.softness import FAR_CLASSES, OCEAN_KM
+from geomap.locate.water import in_water
+from geomap.model import Clue, ClueUse, Event, LocatedEvent, Location, Mention
 
 if TYPE_CHECKING:
     from geomap.gazetteer import Gazetteer
@@ -58,15 +62,67 @@ def locate(event: Event, gazetteer: Gazetteer) -> LocatedEvent:
     """
     origin = _slot(event, "origin", Setting(gazetteer))
     setting = Setting(gazetteer, origin)
-    impact = _slot(event, "impact", setting)
-    if impact is not None and origin is not None:
-        impact = narrowed_by_range(impact, origin, event.accounts.get("range_km", ()))
+    overflies = tuple(_located(clue, setting) for clue in event.clues.get("overflies", ()))
     return LocatedEvent(
         event=event,
         origin=origin,
-        impact=impact,
+        impact=_impact(event, setting, overflies),
         site=_slot(event, "site", setting),
-        overflies=tuple(_located(clue, setting) for clue in event.clues.get("overflies", ())),
+        overflies=overflies,
+    )
+
+
+def _impact(event: Event, setting: Setting, overflies: tuple[Location, ...]) -> Location | None:
+    """Where it came down: from the clues to that, cut down by what the flight tells."""
+    impact = _slot(event, "impact", setting)
+    if impact is None and not overflies and not event.clues.get("flight"):
+        return None
+    told = bounds(event, setting.origin, overflies)
+    if impact is None:
+        impact = _from_flight(event, setting, told)
+    if impact is None:
+        return None
+    if impact.basis in WET_BASES and setting.origin is not None:
+        told = (*told, *_ocean(impact, setting.origin, overflies, told, event.missile_class))
+    found = bounded(impact, told, setting.origin)
+    wet = found.basis in WET_BASES or any(bound.surface == "sea" for bound in told)
+    return in_water(found) if wet else found
+
+
+def _ocean(
+    impact: Location,
+    origin: Location,
+    overflies: tuple[Location, ...],
+    told: tuple[Bound, ...],
+    missile_class: str | None,
+) -> tuple[Bound, ...]:
+    """The near part of an ocean, where neither a flown distance nor the weapon tells another."""
+    if impact.uncertainty_km < OCEAN_KM or any(bound.kind == "range" for bound in told):
+        return ()
+    if missile_class in FAR_CLASSES and not overflies:
+        return ()
+    part = ocean_part(impact, origin, overflies)
+    return () if part is None else (part,)
+
+
+def _from_flight(event: Event, setting: Setting, told: tuple[Bound, ...]) -> Location | None:
+    """An impact that no words place but by the flight itself."""
+    if event.kind not in ("launch", "strike"):
+        return None
+    start = start_of(told, event.clues.get("flight", ()), setting.origin)
+    if start is None:
+        return None
+    region, words = start
+    x, y = inner_point(region)
+    return Location(
+        name=words,
+        lat=y,
+        lon=x,
+        uncertainty_km=spread_km(region, lat=y, lon=x),
+        basis="flight",
+        how=words,
+        geometry=region,
+        evidence=next((b.evidence for b in told if b.name == words), told[0].evidence),
     )
 
 
@@ -104,12 +160,13 @@ def locate_mention(mention: Mention, gazetteer: Gazetteer) -> Location:
 
 def _slot(event: Event, slot: str, setting: Setting) -> Location | None:
     """The location of one slot, from all its clues; None where it has none."""
-    clues = [clue for clue in event.clues.get(slot, ()) if clue.places]
+    clues = [c for c in event.clues.get(slot, ()) if c.places and c.kind in BUILDERS]
     return agreed([_located(clue, setting) for clue in clues]) if clues else None
 
 
 def _located(clue: Clue, setting: Setting) -> Location:
     """The location of one clue; it says where the user's word chose the place."""
     found = BUILDERS[clue.kind](clue, setting)
+    found = replace(found, clues=(ClueUse(clue.kind, found.name, found.geometry, found.evidence),))
     words = {your_correction(p.correction): None for p in clue.places if p.correction}
     return replace(found, how="; ".join((found.how, *words))) if words else found

@@ -16,7 +16,10 @@ from geomap.locate.softness import ZONE_KM
 _VECTORS: Final = {"north": (0, 1), "south": (0, -1), "east": (1, 0), "west": (-1, 0)}
 _WIND = re.compile(r"north|south|east|west", re.IGNORECASE)
 _COAST = re.compile(r"\b(?:coast|coasts|coastline|shores?|seaboard)\b", re.IGNORECASE)
-_CENTRE = re.compile(r"\b(?:central|centre|center|interior|middle|heart)\b", re.IGNORECASE)
+_INLAND = re.compile(r"\b(?:inland|interior|hinterland)\b", re.IGNORECASE)
+_EDGE = re.compile(r"\b(?:suburbs?|outskirts|edge|periphery|environs)\b", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:open|international)\b", re.IGNORECASE)
+_CENTRE = re.compile(r"\b(?:central|centre|center|middle|heart)\b", re.IGNORECASE)
 _WINDS: Final = (
     "north",
     "north-north-east",
@@ -44,6 +47,14 @@ class Part(NamedTuple):
     coast: bool = False
     centre: bool = False
     zone_km: float | None = None
+    inland: bool = False
+    edge: bool = False
+    open_sea: bool = False
+
+    @property
+    def is_narrower(self) -> bool:
+        """Whether a part of the place is meant, and not the place as a whole."""
+        return self.centre or self.coast or self.inland or self.azimuth_deg is not None
 
 
 def part_of(qualifier: str | None) -> Part:
@@ -53,10 +64,10 @@ def part_of(qualifier: str | None) -> Part:
     --------
     >>> part_of("northwestern").azimuth_deg
     315.0
-    >>> part_of("east coast")
-    Part(azimuth_deg=90.0, coast=True, centre=False, zone_km=None)
-    >>> part_of("area")
-    Part(azimuth_deg=None, coast=False, centre=False, zone_km=None)
+    >>> part_of("east coast") == Part(azimuth_deg=90.0, coast=True)
+    True
+    >>> part_of("area") == Part()
+    True
     """
     if not qualifier:
         return Part()
@@ -67,6 +78,9 @@ def part_of(qualifier: str | None) -> Part:
         coast=_COAST.search(words) is not None,
         centre=_CENTRE.search(words) is not None,
         zone_km=zones[0] if zones else None,
+        inland=_INLAND.search(words) is not None,
+        edge=_EDGE.search(words) is not None,
+        open_sea=_OPEN.search(words) is not None,
     )
 
 
@@ -100,8 +114,7 @@ def qualified(name: str, qualifier: str | None) -> str:
     >>> qualified("Wonsan", "area")
     'Wonsan'
     """
-    part = part_of(qualifier)
-    if qualifier is None or not (part.centre or part.azimuth_deg is not None):
+    if qualifier is None or not part_of(qualifier).is_narrower:
         return name
-    adjective = qualifier.endswith("ern") or qualifier == "central"
+    adjective = qualifier.endswith("ern") or qualifier in ("central", "inland")
     return f"{qualifier} {name}" if adjective else f"{qualifier} of {name}"

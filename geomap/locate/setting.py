@@ -7,12 +7,21 @@ Out: `Setting`; the point of a region that stands for it; a clue's spans.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geomap.geodesy import cut_line, distance_km_to, geodesic, inner_point, inverse, side
+from geomap.geodesy import (
+    cut_line,
+    disc,
+    distance_km_to,
+    geodesic,
+    inner_point,
+    inverse,
+    side,
+    spread_km,
+)
 from geomap.locate.shapes import middle_of, shape_of
 from geomap.model import Clue, Location, Place, Span
 
@@ -21,6 +30,13 @@ if TYPE_CHECKING:
 
 
 LonLat = tuple[float, float]
+
+COAST_KNOWN_KM: Final = 100.0
+"""An origin known this well tells off which coast of its own land a missile fell."""
+
+LARGE_SHARE: Final = 0.3
+MOST_PARTS: Final = 4
+"""Parts of a region that its point may lie in: by the largest, and how many are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +61,10 @@ def point_in(region: BaseGeometry, place: Place, setting: Setting) -> tuple[LonL
     origin. Without an origin it lies well inside the region.
     """
     origin = setting.origin
-    if origin is None or distance_km_to(shape_of(place), lat=origin.lat, lon=origin.lon) == 0.0:
-        return inner_point(region), ""
+    if origin is None:
+        return middle_point(region), ""
+    if distance_km_to(shape_of(place), lat=origin.lat, lon=origin.lon) == 0.0:
+        return _nearest_part(region, origin)
     lon, lat = middle_of(place)
     line = cut_line(geodesic(lat1=origin.lat, lon1=origin.lon, lat2=lat, lon2=lon))
     crossings = shapely.get_parts(region.intersection(line))
@@ -60,3 +78,28 @@ def point_in(region: BaseGeometry, place: Place, setting: Setting) -> tuple[LonL
     toward = inverse(lat1=lat, lon1=lon, lat2=origin.lat, lon2=origin.lon)
     half = side(region, azimuth_deg=toward.azimuth_deg, share=0.5)
     return inner_point(half), f"; the point lies on the side of the origin, {origin.name}"
+
+
+def _nearest_part(region: BaseGeometry, origin: Location) -> tuple[LonLat, str]:
+    """Of a sea around the land it was fired from: on the side of the coast that is nearest."""
+    gap_km = distance_km_to(region, lat=origin.lat, lon=origin.lon)
+    if origin.uncertainty_km > COAST_KNOWN_KM:
+        return middle_point(region), ""
+    reach = disc(lat=origin.lat, lon=origin.lon, radius_km=gap_km + COAST_KNOWN_KM)
+    beside = region.intersection(reach)
+    parts = [p for p in shapely.get_parts(beside) if p.geom_type == "Polygon" and p.area > 0.0]
+    if not parts:
+        return middle_point(region), ""
+    nearest = min(parts, key=lambda p: distance_km_to(p, lat=origin.lat, lon=origin.lon))
+    return inner_point(nearest), f"; the point lies off the coast nearest to {origin.name}"
+
+
+def middle_point(region: BaseGeometry) -> LonLat:
+    """Of the points well inside each large part of a region, the one nearest to all of it."""
+    parts = [p for p in shapely.get_parts(region) if p.geom_type == "Polygon" and p.area > 0.0]
+    most = max((p.area for p in parts), default=0.0)
+    large = [p for p in parts if p.area > LARGE_SHARE * most]
+    if len(large) < 2:
+        return inner_point(region)
+    points = [inner_point(p) for p in large[:MOST_PARTS]]
+    return min(points, key=lambda xy: spread_km(region, lat=xy[1], lon=xy[0]))

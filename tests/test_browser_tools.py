@@ -209,6 +209,22 @@ def test_light_and_dark(show) -> None:
     assert seen.page.evaluate(theme) == "light"
 
 
+def test_paper_shows_everything_in_light(show) -> None:
+    seen = show(maps.build([launch_reading()]))
+    seen.page.get_by_role("button", name="Light or dark map").click()
+    seen.page.emulate_media(media="print")
+    seen.page.wait_for_selector(".gm-printing[data-theme=light]")
+    area = seen.page.locator(".gm-map").bounding_box()
+    marks = [mark.bounding_box() for mark in seen.page.locator(".gm-mark").all()]
+    assert len(marks) == 3
+    assert all(0 < box["x"] < area["width"] for box in marks)
+    assert all(area["y"] < box["y"] < area["y"] + area["height"] for box in marks)
+    assert not seen.page.locator(".gm-tools").is_visible()
+    assert seen.page.locator(".gm-legend").is_visible()
+    seen.page.emulate_media(media="screen")
+    seen.page.wait_for_selector(".gm-page[data-theme=dark]:not(.gm-printing)")
+
+
 def test_a_correction_can_be_read_back(show) -> None:
     report = geomap.read_text("North Korea fired a missile from Wonsan.", date="2023-03-16")
     seen = show(report.map())

@@ -8,12 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from map_pages import Seen
     from playwright.sync_api import Browser, BrowserContext
 
     from geomap.maps import GeomapMap
+
+# How long an example takes depends on the machine: timings are no tests.
+settings.register_profile("geomap", deadline=None)
+settings.load_profile("geomap")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -20,7 +20,8 @@ def _scene(text: str) -> Scene:
 
 
 def test_names_are_put_as_what_they_are() -> None:
-    names = {one.name for one in features(_scene("Iran lobbed 12 missiles at Erbil on Monday, 300 km away."))}
+    scene = _scene("Iran lobbed 12 missiles at Erbil on Monday, 300 km away.")
+    names = {one.name for one in features(scene)}
     assert {"lobbed", "lobb~", "<number>", "<place>", "<day>", "at <place>"} <= names
     assert not {name for name in names if "iran" in name or "erbil" in name or "monday" in name}
 

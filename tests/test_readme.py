@@ -43,6 +43,7 @@ def test_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         "article.txt",
         "map.html",
         "events.geojson",
+        "frame.html",
     }
 
 

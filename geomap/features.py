@@ -140,13 +140,7 @@ def meridian(readings: Iterable[Reading]) -> float:
 
 
 def middle_meridian(longitudes: Iterable[float]) -> float:
-    """Meridian around which longitudes lie closest together, -180 to 180 degrees; 0 of none.
-
-    Examples
-    --------
-    >>> middle_meridian([170.0, -170.0])
-    -180.0
-    """
+    """Meridian around which longitudes lie closest together, -180 to 180 degrees; 0 of none."""
     lons = sorted({lon % 360.0 for lon in longitudes})
     if not lons:
         return 0.0

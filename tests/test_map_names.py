@@ -56,3 +56,15 @@ def test_a_correction_starts_from_the_articles_words() -> None:
     first = content(report.readings).payload.features[0]["properties"]
     words, start = first["said"]
     assert TEXT[start : start + len(words)] == words == "Wonsan"
+
+
+def test_clues_and_contradictions_are_told() -> None:
+    text = (
+        "North Korea fired a missile on Thursday, which flew 1,000 km and landed 200 km west of "
+        "Oshima-Oshima, inside Japan's exclusive economic zone."
+    )
+    report = geomap.read_text(text, date="2023-03-16")
+    told = [one["properties"].get("clues", []) for one in content(report.readings).payload.features]
+    clues = next(one for one in told if one)
+    assert len(clues) > 1
+    assert all(isinstance(name, str) and isinstance(against, str) for name, against in clues)

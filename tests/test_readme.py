@@ -44,6 +44,7 @@ def test_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         "map.html",
         "frame.html",
         "events.geojson",
+        "frame.html",
     }
 
 

@@ -17,15 +17,14 @@ from geomap.geodesy import (
     cut_polygon,
     destination,
     geodesic,
-    inner_point,
     inverse,
     rhumb,
     ring,
     sector,
     side,
-    spread_km,
 )
 from geomap.locate import softness
+from geomap.locate.kept import inner_point, spread_km
 from geomap.locate.lines import course, has_course, side_of_line
 from geomap.locate.parts import part_of, wind_name
 from geomap.locate.setting import Setting, point_in, spans

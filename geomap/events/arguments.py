@@ -128,7 +128,7 @@ def _noun(draft: Draft, head: Trigger, scene: Scene) -> None:
     if told is not None:
         draft.missile_class = told
         draft.support("missile_class", Span(low, head.end))
-    single = not head.form.endswith("s")
+    single = not head.form.endswith("s") and head.family != "raid"
     if draft.count is None and single and (draft.another or draft.missile):
         draft.count = Account(1.0, head.span)
         draft.support("count", head.span)

@@ -34,7 +34,7 @@ _COUNT = rf"(?:an?|\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=Tru
 _ABOUT = r"(?:an?\s+few|some|several|an?\s+couple\s+of|many|few|just)"
 _UNIT = r"(?:day|week|fortnight|month|year)"
 _WAY = r"(?P<way>earlier|later|before|after|ago|previously|since|afterwards?|beforehand|on)"
-_DAYTIME = r"(?:day|night|morning|afternoon|evening)"
+_DAYTIME = r"(?:day|night|morning|afternoon|evening|dawn)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _FEAST = r"(?:New\s+Year['\u2019]s\s+(?:Day|Eve)|Christmas\s+(?:Day|Eve)|Boxing\s+Day|May\s+Day)"
 _TESTS = (
@@ -193,8 +193,8 @@ _FORMS: tuple[tuple[Form, str, str], ...] = (
     ("that_year", r"(?:in\s+)?(?:the\s+same|that)\s+year", "in the that"),
     (
         "today",
-        rf"today|tonight|this\s+(?:morning|afternoon|evening)|overnight|earl(?:y|ier)\s+in\s+the\s+{_DAYTIME}|hours\s+ago",
-        "today tonight this overnight early earlier hours",
+        rf"today|tonight|this\s+(?:morning|afternoon|evening)|overnight|over\s+the\s+(?:past|last)\s+(?:day|night)|earl(?:y|ier)\s+in\s+the\s+{_DAYTIME}|hours\s+ago",
+        "today tonight this overnight over early earlier hours",
     ),
     ("yesterday", r"yesterday|last\s+night", "yesterday last"),
     (
@@ -236,7 +236,7 @@ def _date_pattern(forms: tuple[int, ...]) -> re.Pattern[str]:
 _UNITS = "day week fortnight month year hour minute"
 _AFTER_NUMBER = frozenset(f"{_UNITS} {_UNITS.replace(' ', 's ')}s couple few short full".split())
 _AFTER_THE = frozenset(
-    f"next following previous preceding night morning afternoon evening same very {_UNITS}".split()
+    f"next following previous preceding night morning afternoon evening dawn same very {_UNITS}".split()
 )
 _AFTER_PREPOSITION = frozenset((*_MONTH_OPENS.split(), NUMERAL, "recent", "the", "that"))
 # Words that open many phrases but few dates, with all that make a date of them.

@@ -13,11 +13,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.geodesy import inner_point, spread_km
 from geomap.geoparse.corrections import your_correction
 from geomap.locate.agreement import WET_BASES, agreed, bounded
 from geomap.locate.builders import BUILDERS
 from geomap.locate.flight import Bound, bounds, ocean_part, start_of
+from geomap.locate.kept import inner_point, spread_km
 from geomap.locate.setting import Setting
 from geomap.locate.softness import FAR_CLASSES, OCEAN_KM
 from geomap.locate.water import in_water

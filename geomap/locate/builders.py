@@ -17,8 +17,9 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from geomap.errors import DataError
-from geomap.geodesy import area_km2, cut_polygon, disc, inner_point, side, spread_km
+from geomap.geodesy import cut_polygon, disc, side
 from geomap.locate import softness
+from geomap.locate.kept import area_km2, inner_point, spread_km
 from geomap.locate.lines import has_course
 from geomap.locate.offsets import offset
 from geomap.locate.pairs import between, border, midway

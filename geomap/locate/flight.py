@@ -19,9 +19,10 @@ from shapely.geometry.base import BaseGeometry
 
 from geomap.errors import GeometryError
 from geomap.gazetteer import regions
-from geomap.geodesy import buffer, cut_polygon, disc, distance_km_to, inverse, ring, sector
+from geomap.geodesy import buffer, cut_polygon, disc, inverse, ring, sector
 from geomap.geodesy.ellipsoid import GEOD
 from geomap.locate import softness
+from geomap.locate.kept import distance_km_to
 from geomap.locate.parts import wind_name
 from geomap.locate.sea_zones import Zone, beyond, within, zone_of
 from geomap.locate.shapes import shape_of, spread_of, water_of
@@ -266,9 +267,15 @@ def _inner_sea(lat: float, lon: float) -> BaseGeometry | None:
     return None
 
 
+@functools.lru_cache(maxsize=64)
+def _rough(region: BaseGeometry) -> BaseGeometry:
+    """A sea with a rough outline."""
+    return shapely.simplify(region, _ROUGH_DEG)
+
+
 def ocean_part(impact: Location, origin: Location, overflies: Sequence[Location]) -> Bound | None:
     """Of an ocean, the part that a missile from there meets first."""
-    rough = shapely.simplify(impact.geometry, _ROUGH_DEG)
+    rough = _rough(impact.geometry)
     gap_km = distance_km_to(rough, lat=origin.lat, lon=origin.lon)
     passed = [
         inverse(lat1=origin.lat, lon1=origin.lon, lat2=o.lat, lon2=o.lon).distance_km

@@ -17,15 +17,14 @@ from geomap.geodesy import (
     cut_polygon,
     destination,
     geodesic,
-    inner_point,
     inverse,
     rhumb,
     ring,
     sector,
     side,
-    spread_km,
 )
 from geomap.locate import softness
+from geomap.locate.kept import inner_point, spread_km
 from geomap.locate.lines import course, has_course, side_of_line
 from geomap.locate.parts import part_of, wind_name
 from geomap.locate.setting import Setting, point_in, spans
@@ -40,6 +39,8 @@ from geomap.locate.shapes import (
 )
 from geomap.locate.shores import fan_from, nearest_to
 from geomap.model import Clue, Location, Place
+
+_FAN_SHARE = 1.5
 
 
 def offset(clue: Clue, setting: Setting) -> Location:
@@ -170,7 +171,8 @@ def _from_shore(
 ) -> BaseGeometry | None:
     """At that distance from the nearest shore, on that side of the place or of its coast."""
     if coast:
-        fan = fan_from(place, bearing_deg, outer_km)
+        # The nearest shore may lie aside of the one that the bearing counts from.
+        fan = fan_from(place, bearing_deg, _FAN_SHARE * outer_km)
     else:
         lon, lat = middle_of(place)
         fan = sector(

@@ -18,13 +18,12 @@ from geomap.geodesy import (
     destination,
     disc,
     geodesic,
-    inner_point,
     inverse,
     sector,
-    spread_km,
 )
 from geomap.geodesy.plane import plane_of
 from geomap.locate import lines, softness
+from geomap.locate.kept import inner_point, spread_km
 from geomap.locate.setting import Setting, spans
 from geomap.locate.shapes import half_width_km, middle_of, shape_of, united, water_of
 from geomap.model import Clue, Location, Place

@@ -16,7 +16,8 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from geomap.gazetteer import regions
-from geomap.geodesy import buffer, cut_polygon, disc, inner_point, shift_to, spread_km
+from geomap.geodesy import buffer, cut_polygon, disc, shift_to
+from geomap.locate.kept import inner_point, spread_km
 from geomap.locate.lines import course, has_course
 from geomap.locate.softness import (
     COAST_STRIP_KM,

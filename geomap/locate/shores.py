@@ -17,9 +17,10 @@ from shapely.geometry import MultiPoint
 from shapely.geometry.base import BaseGeometry
 
 from geomap.gazetteer import regions
-from geomap.geodesy import buffer, cut_polygon, inner_point, inverse, side
+from geomap.geodesy import buffer, cut_polygon, inverse, side
 from geomap.geodesy.plane import plane_of
 from geomap.locate import softness
+from geomap.locate.kept import inner_point
 from geomap.locate.shapes import middle_of, sea_around, shape_of
 from geomap.model import Place
 

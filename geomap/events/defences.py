@@ -88,8 +88,9 @@ def attack_of(telling: Telling, tellings: Sequence[Telling]) -> Telling | None:
             return other
     here = telling.drafts[0].scene.index
     found: tuple[int, Telling] | None = None
+    dated = any(d.date_mark is not None for d in telling.drafts)
     for other in tellings:
-        if other.kind not in ("strike", "launch") or _days_differ(telling, other):
+        if other.kind not in ("strike", "launch") or (dated and _days_differ(telling, other)):
             continue
         if telling.actors and _share_actors(telling, other):
             continue
@@ -198,7 +199,11 @@ def _lend_place(tellings: Sequence[Telling]) -> None:
 
 
 def _lend_date(telling: Telling, attack: Telling | None) -> None:
-    if attack is not None and telling.date is None:
+    """An interception without a day of its own is of the day of the attack it met."""
+    own = any(d.date_mark is not None for d in telling.drafts)
+    if attack is not None and attack.date is not None and not own:
+        telling.date = attack.date
+    elif attack is not None and telling.date is None:
         telling.date = attack.date
     elif attack is not None and attack.date is None:
         attack.date = telling.date

@@ -35,6 +35,8 @@ _IT_WAS = re.compile(
 # Bounds that no article reaches: they keep hostile input linear.
 _MOST_EVENTS = 100
 _MOST_TELLINGS = 100
+# Forms of date that are reckoned from the last date named.
+_TOLD_FROM = frozenset({"same", "shift", "ordinal", "that_month", "that_year"})
 _DAYS = frozenset({"full", "day", "weekday", "ordinal", "yesterday", "today"})
 
 
@@ -108,6 +110,9 @@ class Story:
         self.paragraph = -1
         self.pending: tuple[int, DateMark] | None = None
         self.named: WeaponMark | None = None
+        self.dated: tuple[DateMark, str | None] | None = None
+        self.last: Telling | None = None
+        self.seen: tuple[int, str] | None = None
 
     def add(self, draft: Draft) -> Telling | None:
         """Add a draft to the event it tells, or open a new one; None for a loose detail."""
@@ -133,6 +138,8 @@ class Story:
             return
         if not told and days and not scene.headline:
             self.pending = (scene.index, days[0])
+            day = resolve(days[0], self.when, story=self.date)
+            self.seen = (scene.index, day) if day is not None else self.seen
         if not told and self.when.article is None:
             stated = [d for d in scene.dates if d.form in ("full", "month", "year")]
             if stated:
@@ -161,6 +168,7 @@ class Story:
         return telling
 
     def _stand(self, telling: Telling, draft: Draft) -> None:
+        self.last = telling
         if telling.date is not None:
             self.date = telling.date
             recalled = draft.past_perfect or (
@@ -177,10 +185,21 @@ class Story:
             draft.support("date", draft.date_mark.span)
         if draft.date_mark is None:
             return None
-        return resolve(
-            draft.date_mark, self.when, story=self.date, ahead=draft.ahead,
+        if self.dated is not None and self.dated[0] == draft.date_mark:
+            return self.dated[1]
+        day = resolve(
+            draft.date_mark, self.when, story=self._base(draft), ahead=draft.ahead,
             on=self.paragraph == draft.scene.paragraph and not draft.past_perfect,
         )  # fmt: skip
+        self.dated = (draft.date_mark, day)
+        return day
+
+    def _base(self, draft: Draft) -> str | None:
+        """The date that "on that day" and "a week later" are told from: the last one named."""
+        mark = draft.date_mark
+        if self.seen is None or mark is None or mark.form not in _TOLD_FROM:
+            return self.date
+        return self.seen[1] if draft.scene.index - self.seen[0] == 1 else self.date
 
     def _takes_pending(self, draft: Draft) -> bool:
         """Whether the day told just before, without an event, is this one's."""
@@ -198,10 +217,32 @@ class Story:
             return told
         if draft.date_mark is not None:
             return None
+        if self._goes_on(draft):
+            return self.last.date if self.last is not None else None
         near = 0 <= draft.scene.paragraph - self.paragraph <= _NEAR_PARAGRAPHS
         if draft.past_perfect:
+            if self.now is None:
+                return self._just_seen(draft)
             return self.now if near and draft.scene.paragraph - self.paragraph <= 1 else None
         return self.now if self.now is not None and (near or told is None) else told
+
+    def _just_seen(self, draft: Draft) -> str | None:
+        """The day named a few sentences ago, before any event was told."""
+        if self.seen is None or draft.scene.index - self.seen[0] > _NEAR_SENTENCES:
+            return None
+        return self.seen[1]
+
+    def _goes_on(self, draft: Draft) -> bool:
+        """Whether a draft without a date follows right behind an event with a day of its own."""
+        last = self.last.last.scene if self.last is not None else None
+        return (
+            last is not None
+            and self.last is not None
+            and self.last.date is not None
+            and last.paragraph == draft.scene.paragraph
+            and draft.scene.index - last.index <= 1
+            and any(d.date_mark is not None for d in self.last.drafts)
+        )
 
     def _inherit(self, draft: Draft) -> None:
         """Weapon and actor that "a second one" and "it was last tested" leave unsaid."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
+from geomap.events.borrowed import borrow_targets
 from geomap.events.clock import to_utc
 from geomap.events.dateline import calendar, date_words, story_dates
 from geomap.events.dates import find_dates
@@ -93,6 +94,7 @@ def read_tellings(article: Article, mentions: Sequence[Mention], gazetteer: Even
             story.add(draft)
         story.passed(scene, told=any(d.core for d in drafts))
     tellings = [t for t in story.tellings if _is_whole(t)]
+    borrow_targets(tellings, laid)
     match_defences(tellings, gazetteer)
     tellings.sort(key=lambda telling: telling.drafts[0].trigger)
     return Told(laid, tellings, date_words(article, dates) if tellings else ())

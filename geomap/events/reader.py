@@ -28,6 +28,7 @@ from geomap.events.meetings import is_body, meeting_drafts
 from geomap.events.merge import Story, Telling
 from geomap.events.openings import WordIndex
 from geomap.events.parties import resolve_actors
+from geomap.events.trials import as_trials
 from geomap.events.venues import dateline_place, travel_place
 from geomap.events.weighed import weighed_drafts
 from geomap.events.whereabouts import hinted, origin_of_actor
@@ -89,7 +90,7 @@ def read_tellings(article: Article, mentions: Sequence[Mention], gazetteer: Even
     story = Story(calendar(article, dates))
     acting = acting_codes(laid)
     for scene in laid:
-        drafts = _drafts(scene, laid, acting)
+        drafts = as_trials(_drafts(scene, laid, acting))
         for draft in drafts:
             story.add(draft)
         story.passed(scene, told=any(d.core for d in drafts))

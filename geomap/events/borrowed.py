@@ -13,9 +13,9 @@ from collections.abc import Sequence
 
 from geomap.events.drafts import Draft
 from geomap.events.layers import Scene
-from geomap.events.merge import Telling
-from geomap.events.places import PlacePhrase, spoken_by_people
 from geomap.events.patterns import word_set
+from geomap.events.places import PlacePhrase, spoken_by_people
+from geomap.events.tellings import Telling
 
 _SMALL = frozenset({"city", "base", "airfield", "site", "facility", "port"})
 _AT = word_set("in at on near over upon into outside around toward towards above within across")
@@ -42,6 +42,22 @@ def borrow_targets(tellings: Sequence[Telling], laid: Sequence[Scene]) -> None:
         if phrase is not None:
             draft.clue("impact", phrase.clue)
             draft.support("impact", phrase.clue.span or phrase.mention.span)
+
+
+def name_launchers(tellings: Sequence[Telling]) -> None:
+    """Give launches and strikes told without an actor the only one that others of the kind have."""
+    flights = [t for t in tellings if t.kind in ("launch", "strike")]
+    acting = {t.actors for t in flights if t.actors}
+    if len(acting) != 1:
+        return
+    (only,) = acting
+    kinds = {t.kind for t in flights if t.actors}
+    for telling in flights:
+        if telling.kind not in kinds:
+            continue
+        ends = {c.places[0].country for c in telling.clues("impact") if c.places}
+        if not telling.actors and not ends & set(only):
+            telling.drafts[0].actors, telling.drafts[0].guessed_actor = only, True
 
 
 def _hinted(telling: Telling) -> bool:

@@ -236,7 +236,8 @@ def _date_pattern(forms: tuple[int, ...]) -> re.Pattern[str]:
 _UNITS = "day week fortnight month year hour minute"
 _AFTER_NUMBER = frozenset(f"{_UNITS} {_UNITS.replace(' ', 's ')}s couple few short full".split())
 _AFTER_THE = frozenset(
-    f"next following previous preceding night morning afternoon evening dawn same very {_UNITS}".split()
+    "next following previous preceding night morning afternoon evening dawn same very "
+    f"{_UNITS}".split()
 )
 _AFTER_PREPOSITION = frozenset((*_MONTH_OPENS.split(), NUMERAL, "recent", "the", "that"))
 # Words that open many phrases but few dates, with all that make a date of them.

@@ -14,9 +14,12 @@ from geomap.events.drafts import Draft
 from geomap.model import Clue
 
 _MET = re.compile(
-    r"\b(?:hit|struck|collided|intercept\w*|destroy\w*|met|missed|kill\w*|smashed|rammed)\b", re.I
+    r"\b(?:hit|struck|collided|intercept\w*|destroy\w*|met|missed|kill\w*|smashed|rammed)\b",
+    re.IGNORECASE,
 )
-_TARGET_OPENS = re.compile(r"(?:The|A|Its|Their|One)\s+(?:[\w-]+\s+){0,2}targets?(?:\s+missile)?[\s,]")
+_TARGET_OPENS = re.compile(
+    r"(?:The|A|Its|Their|One)\s+(?:[\w-]+\s+){0,2}targets?(?:\s+missile)?[\s,]"
+)
 _LEFT = re.compile(r"\b(?:left|from)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$")
 _FIRED_AT = re.compile(r"\b(?:fired|launched|shot|rose|rising)\b[^.;,]*$")
 

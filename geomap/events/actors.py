@@ -58,7 +58,9 @@ _COMPOUND = re.compile(
 )
 # A capitalised word, with the one behind it.
 _CAPITALS = re.compile(r"[A-Z](?<!\w\w)([\w]+)(?=(\s[A-Z]\w+)?)")
-_FIRST_NAME = re.compile(r"(?:USS|HMS|INS|Mr|Mrs|Ms|Dr)\.?\s(?:[A-Z]\w+\s)?$")
+_FIRST_NAME = re.compile(
+    r"(?:(?:USS|HMS|INS|Mr|Mrs|Ms|Dr)\.?\s(?:[A-Z]\w+\s)?|(?:destroyer|frigate|cruiser|corvette)\s[A-Z]\w+\s)$"
+)
 _PREFIXES = frozenset({"USS", "HMS", "INS"})
 _SHIP_NAME = re.compile(r"(?:\s[A-Z][\w-]+){1,3}")
 

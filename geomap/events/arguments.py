@@ -201,7 +201,8 @@ def take_weapon(draft: Draft, weapon: WeaponMark | None) -> None:
 
 def _is_single(weapon: WeaponMark) -> bool:
     """Whether one missile is meant by its bare name: "Pakistan's Shaheen-III covered 2,750 km"."""
-    return weapon.name is not None and not weapon.plural and weapon.number is None
+    named = weapon.name is not None and not weapon.modifier
+    return named and not weapon.plural and weapon.number is None
 
 
 def take_count(draft: Draft, weapon: WeaponMark) -> None:
@@ -323,7 +324,7 @@ def _date(draft: Draft, head: Trigger, clause: Span, scene: Scene) -> None:
         if not clause.start <= mark.start < clause.end or _is_elsewhere(mark, head, scene):
             continue
         distance = mark.start - head.end if mark.start >= head.end else head.start - mark.end
-        key = (_DATE_RANK.get(mark.form, 9), distance)
+        key = (_rank(mark), distance)
         if best is None or key < best[0]:
             best = (key, mark)
     if best is None and clause.start > scene.span.start and not draft.another:
@@ -339,6 +340,13 @@ def _date(draft: Draft, head: Trigger, clause: Span, scene: Scene) -> None:
     if best is not None:
         draft.date_mark = best[1]
         draft.support("date", best[1].span)
+
+
+def _rank(mark: DateMark) -> int:
+    """How fine a date is: the finest one is the event's."""
+    if mark.form == "shift" and mark.shift_months:
+        return _DATE_RANK["bare_month"]
+    return _DATE_RANK.get(mark.form, 9)
 
 
 def _tells(mark: DateMark, scene: Scene) -> bool:

@@ -1,7 +1,7 @@
 """Attack and defence: which interception met which attack, and what each lends the other.
 
 In: the `Telling`s of an article.
-Out: `match_defences`: the attack that an interception met has the outcome
+Out: `pair_defences`, `match_defences`: the attack that an interception met has the outcome
 ``intercepted``; an interception told without its side, place or day takes them
 from the attack, and an attack told without its target takes the defender's
 country. A launch that was met, or that fell on another's land in a war, is a
@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from geomap.events.drafts import Draft
-from geomap.events.merge import Telling
+from geomap.events.tellings import Telling
 from geomap.model import Clue, Place
 
 _LAND = ("place", "near", "offset")
@@ -34,8 +34,7 @@ class CountryTable(Protocol):
 
 
 def match_defences(tellings: Sequence[Telling], gazetteer: CountryTable) -> None:
-    """Pair interceptions with attacks, and fill in what one side tells of the other."""
-    _pair(tellings)
+    """Fill in what interceptions and the attacks they met tell of each other."""
     _name_defenders(tellings)
     _join_strikes(tellings)
     for telling in tellings:
@@ -47,15 +46,22 @@ def match_defences(tellings: Sequence[Telling], gazetteer: CountryTable) -> None
     _lend_place(tellings)
 
 
-def _pair(tellings: Sequence[Telling]) -> None:
-    """A strike whose missiles were shot down has the outcome ``intercepted``."""
+def pair_defences(tellings: Sequence[Telling]) -> None:
+    """Give an attack whose missiles were shot down the outcome ``intercepted``.
+
+    The start of an interceptor is an interception; a launch that met defenders
+    is a strike.
+    """
+    for telling in tellings:
+        if telling.kind == "launch" and telling.missile_class == "interceptor":
+            telling.drafts[0].kind = "interception"
     for telling in tellings:
         if telling.kind != "interception":
             continue
         for other in tellings:
             if other.kind in ("strike", "launch") and _is_met(telling, other):
                 hostile = telling.actors and other.actors and not _share_actors(telling, other)
-                unknown = not telling.actors and (other.count or 0) > 1
+                unknown = not telling.actors and _several(other)
                 if (hostile or unknown) and other.kind == "launch":
                     other.drafts[0].kind = "strike"
                 if telling.drafts[0].outcome == "failure":
@@ -63,6 +69,11 @@ def _pair(tellings: Sequence[Telling]) -> None:
                 first = other.drafts[0]
                 first.outcome = first.outcome or "intercepted"
                 first.support("outcome", telling.drafts[0].trigger)
+
+
+def _several(other: Telling) -> bool:
+    """Whether a launch is told of more than one missile."""
+    return (other.count or 0) > 1 or any(d.weapon and d.weapon.plural for d in other.drafts)
 
 
 def _is_met(telling: Telling, other: Telling) -> bool:
@@ -86,14 +97,16 @@ def attack_of(telling: Telling, tellings: Sequence[Telling]) -> Telling | None:
     for other in tellings:
         if any(id(d) in made for d in other.drafts):
             return other
-    here = telling.drafts[0].scene.index
+    told = [d.scene.index for d in telling.drafts]
     found: tuple[int, Telling] | None = None
+    dated = any(d.date_mark is not None for d in telling.drafts)
     for other in tellings:
-        if other.kind not in ("strike", "launch") or _days_differ(telling, other):
+        if other.kind not in ("strike", "launch") or (dated and _days_differ(telling, other)):
             continue
-        if telling.actors and _share_actors(telling, other):
+        trial = any(d.practice for d in other.drafts)
+        if telling.actors and _share_actors(telling, other) and not trial:
             continue
-        gaps = [here - d.scene.index for d in other.drafts if d.core]
+        gaps = [here - d.scene.index for d in other.drafts if d.core for here in told]
         gap = min((g for g in gaps if 0 <= g <= _NEAR_SENTENCES), default=None)
         if gap is not None and (found is None or gap <= found[0]):
             found = (gap, other)
@@ -159,7 +172,7 @@ def _lend_site(telling: Telling, attack: Telling | None, gazetteer: CountryTable
     first = telling.drafts[0]
     for clue in attack.clues("impact") if attack is not None else ():
         first.clue("site", clue)
-    home = _home(telling, attack, gazetteer)
+    home = _home(telling, attack, gazetteer) if not telling.clues("origin") else None
     if not telling.clues("site") and home is not None:
         first.clue("site", home)
 
@@ -198,7 +211,11 @@ def _lend_place(tellings: Sequence[Telling]) -> None:
 
 
 def _lend_date(telling: Telling, attack: Telling | None) -> None:
-    if attack is not None and telling.date is None:
+    """An interception without a day of its own is of the day of the attack it met."""
+    own = any(d.date_mark is not None for d in telling.drafts)
+    if attack is None:
+        return
+    if attack.date is not None and (not own or telling.date is None):
         telling.date = attack.date
-    elif attack is not None and attack.date is None:
+    elif attack.date is None:
         attack.date = telling.date

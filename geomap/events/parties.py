@@ -17,6 +17,8 @@ from geomap.events.layers import Scene
 _LOOK_BACK = 4
 # Groups that fire from a state's land.
 GROUPS = {"YEM": "Houthi", "LBN": "Hezbollah", "PSE": "Hamas"}
+# Lands that lend their ranges to a state that fires from them.
+_LENT = {"MHL": "USA", "GUM": "USA"}
 _BLAMES = re.compile(
     r"\bblam\w+\s+(?:(?:it|them|the\s+\w+)\s+on\s+)?(?:the\s+)?$|\bclaimed\s+by\s+(?:the\s+)?$|\baccus\w+\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -143,6 +145,7 @@ def _from_place(draft: Draft, laid: Sequence[Scene]) -> None:
         if country is not None and clue.kind in ("place", "near"):
             acting = {code for scene in laid for mark in scene.actors for code in mark.codes}
             group = GROUPS.get(country)
+            country = _LENT.get(country, country)
             if group in acting and slot == "origin":
                 draft.actors, draft.guessed_actor = (group,), True
             elif country in acting:

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
+from geomap.events.borrowed import borrow_targets, name_launchers
 from geomap.events.clock import to_utc
 from geomap.events.dateline import calendar, date_words, story_dates
 from geomap.events.dates import find_dates
-from geomap.events.defences import match_defences
+from geomap.events.defences import match_defences, pair_defences
 from geomap.events.delegations import acting_codes
 from geomap.events.drafts import Draft
 from geomap.events.exercises import exercise_drafts, usual_ground
@@ -24,9 +25,11 @@ from geomap.events.interceptions import attack_met
 from geomap.events.lands import LandTables
 from geomap.events.layers import Scene, scenes
 from geomap.events.meetings import is_body, meeting_drafts
-from geomap.events.merge import Story, Telling
+from geomap.events.merge import Story
 from geomap.events.openings import WordIndex
 from geomap.events.parties import resolve_actors
+from geomap.events.tellings import Telling
+from geomap.events.trials import as_trials
 from geomap.events.venues import dateline_place, travel_place
 from geomap.events.weighed import weighed_drafts
 from geomap.events.whereabouts import hinted, origin_of_actor
@@ -88,11 +91,14 @@ def read_tellings(article: Article, mentions: Sequence[Mention], gazetteer: Even
     story = Story(calendar(article, dates))
     acting = acting_codes(laid)
     for scene in laid:
-        drafts = _drafts(scene, laid, acting)
+        drafts = as_trials(_drafts(scene, laid, acting))
         for draft in drafts:
             story.add(draft)
         story.passed(scene, told=any(d.core for d in drafts))
     tellings = [t for t in story.tellings if _is_whole(t)]
+    name_launchers(tellings)
+    pair_defences(tellings)
+    borrow_targets(tellings, laid)
     match_defences(tellings, gazetteer)
     tellings.sort(key=lambda telling: telling.drafts[0].trigger)
     return Told(laid, tellings, date_words(article, dates) if tellings else ())

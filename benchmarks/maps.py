@@ -31,7 +31,14 @@ import folium  # noqa: E402
 from geomap import geodesy, maps  # noqa: E402
 from geomap.features import event_facts  # noqa: E402
 from geomap.model import (  # noqa: E402
-    Account, Article, Event, FlightPath, LocatedEvent, Location, Reading, Span,
+    Account,
+    Article,
+    Event,
+    FlightPath,
+    LocatedEvent,
+    Location,
+    Reading,
+    Span,
 )  # fmt: skip
 
 KINDS = ("Hwasong-17", "Iskander", "Kinzhal", "Shahab-3", "Agni-V")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from launches import launch_reading
+from map_pages import Seen
 from playwright.sync_api import Page
-from test_browser_map import Seen, browser, context, show  # noqa: F401  # fixtures
 
 from geomap import maps
 
@@ -47,14 +47,14 @@ STATES = {
 
 
 @pytest.mark.parametrize("state", list(STATES))
-def test_nothing_serious_in_any_state(show, state: str) -> None:  # noqa: F811
+def test_nothing_serious_in_any_state(show, state: str) -> None:
     seen = show(many())
     seen.page.emulate_media(reduced_motion="reduce")
     seen.page.evaluate(f"() => {{{STATES[state]}}}")
     assert serious(seen.page) == []
 
 
-def test_nothing_serious_in_search_or_print(show) -> None:  # noqa: F811
+def test_nothing_serious_in_search_or_print(show) -> None:
     seen = show(maps.build([launch_reading()]))
     seen.page.get_by_label("Search events and places").fill("korea")
     assert serious(seen.page) == []
@@ -71,7 +71,7 @@ def focus_order(seen: Seen, presses: int) -> list[str]:
     return found
 
 
-def test_keys_reach_everything_in_order(show) -> None:  # noqa: F811
+def test_keys_reach_everything_in_order(show) -> None:
     seen = show(maps.build([launch_reading()]))
     order = focus_order(seen, 30)
     wanted = ("folium-map", "gm-mark", "gm-tool", "gm-list")
@@ -79,7 +79,7 @@ def test_keys_reach_everything_in_order(show) -> None:  # noqa: F811
     assert first == sorted(first)
 
 
-def test_a_pop_up_takes_the_focus_and_gives_it_back(show) -> None:  # noqa: F811
+def test_a_pop_up_takes_the_focus_and_gives_it_back(show) -> None:
     seen = show(maps.build([launch_reading()]))
     mark = seen.page.locator(".gm-mark").first
     mark.focus()

@@ -42,6 +42,7 @@ def test_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert {path.name for path in tmp_path.iterdir()} == {
         "article.txt",
         "map.html",
+        "frame.html",
         "events.geojson",
     }
 

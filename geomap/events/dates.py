@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from geomap.events.openings import NUMERAL, Opened, WordIndex
-from geomap.events.patterns import NUMBER_WORDS, normal
+from geomap.events.patterns import NUMBER_WORDS, normal, word_set
 from geomap.model import Span
 
 MONTHS = (
@@ -235,9 +235,10 @@ def _date_pattern(forms: tuple[int, ...]) -> re.Pattern[str]:
 
 _UNITS = "day week fortnight month year hour minute"
 _AFTER_NUMBER = frozenset(f"{_UNITS} {_UNITS.replace(' ', 's ')}s couple few short full".split())
-_AFTER_THE = frozenset(
-    "next following previous preceding night morning afternoon evening dawn same very "
-    f"{_UNITS}".split()
+_AFTER_THE = word_set(
+    f"""
+    next following previous preceding night morning afternoon evening dawn same very {_UNITS}
+    """
 )
 _AFTER_PREPOSITION = frozenset((*_MONTH_OPENS.split(), NUMERAL, "recent", "the", "that"))
 # Words that open many phrases but few dates, with all that make a date of them.

@@ -10,9 +10,11 @@ it to its verb, and whether it only contains the place named just before it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from geomap.events.distances import COAST_NAME, distance_clue, part_word, shares_distance
 from geomap.events.numbers import Quantity
 from geomap.events.pairings import border, border_tie, pair
 from geomap.events.patterns import Cued, normal, word_set
@@ -64,12 +66,6 @@ _SAID_ON = re.compile(
     re.IGNORECASE,
 )
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
-_OFFSET_LINK = re.compile(
-    rf"\s*(?:(?:away|offshore|out|inland|farther|further)\s+)?(?:to\s+the\s+|due\s+|(?:in|towards?)\s+the\s+)?(?P<wind>{WIND})?"
-    r"(?:ern)?\s*(?:of|off|from|outside|short\s+of|below|above)\s+(?:the\s+)?"
-    r"(?P<rest>(?:[\w'\u2019-]+\s+){0,6})$",
-    re.IGNORECASE,
-)
 _BEARING_OF = Cued(
     rf"(?P<wind>{WIND})\s+of\s+(?P<rest>(?:the\s+)?(?:[\w'\u2019-]+\s+){{0,4}})$", WIND_CUES
 )
@@ -77,9 +73,8 @@ _QUALIFIER = Cued(
     r"(?P<q>(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?|inland)\s+$",
     f"{WIND_CUES}|central|inland",
 )
-_COAST_NAME = Cued(rf"(?P<q>{WIND}(?:ern)?)\s+(?:coast|shore|shores|waters)\b", WIND_CUES)
 _POSSESSED = re.compile(
-    r"['\u2019]s?\s+(?P<what>(?:[\w-]+\s+){0,2}(?:coast|coastline|shores?|waters|airspace|exclusive\s+economic\s+zone"
+    r"['\u2019]s?\s+(?P<what>(?:[\w-]+\s+){0,2}(?:coast(?!\s+guard)|coastline|shores?|waters|airspace|exclusive\s+economic\s+zone"
     r"|economic\s+zone|EEZ|territory|territorial\s+waters|mainland|capital|border))\b",
     re.IGNORECASE,
 )
@@ -90,13 +85,7 @@ _ZONE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _OPEN_WATERS = re.compile(r"\b(?:open|international)\s+(?:waters?|seas?)\s+off\b", re.IGNORECASE)
-# Words that tell the part of a place, each with the qualifier that it gives.
-_PART_WORDS: tuple[tuple[frozenset[str], str], ...] = (
-    (word_set("suburbs suburb"), "suburbs"),
-    (word_set("outskirts"), "outskirts"),
-    (word_set("median"), "median line"),
-    (word_set("coast coasts shore shores coastline shoreline"), "coast"),
-)
+_CALLED = re.compile(r"\b(?:city|town|village)\s+of\s+$", re.IGNORECASE)
 _CONTAINED = re.compile(
     r"(?:['\u2019]s?)?\s*(?:,|\(|area|region)?\s*(?:an?\s+[\w-]+\s+)?(?:(?:which|that)\s+is\s+)?"
     r"(?:(?P<link>in|of|near|on|at|outside|off)\s+)?(?:the\s+)?(?:[\w'\u2019-]+\s+){0,4}(?:(?:in|of|at|on)\s+)?(?:the\s+)?(?:[\w'\u2019-]+\s+){0,3}$",
@@ -166,12 +155,16 @@ def place_phrases(
         after = mentions[index + 1] if index + 1 < len(mentions) else None
         if mention is paired or not mention.candidates:
             continue
+        if after is not None and index + 2 < len(mentions):
+            owned = _is_possessor(text, after, mentions[index + 2])
+            after = mentions[index + 2] if owned else after
         both = pair(text, sentence.start, mention, after)
         if both is None and _is_possessor(text, mention, after):
             continue
         if _COMPOUND.match(text, mention.end):
             continue
         phrase = _offset(text, mention, quantities) or _plain(text, sentence, mention, verbs)
+        phrase = _as_called(text, phrase) if phrase is not None else None
         if phrase is None and found:
             phrase = _coordinated(text, mention, found[-1])
         line = both or border(text, sentence.start, mention, mentions[index - 1] if index else None)
@@ -184,6 +177,17 @@ def place_phrases(
             phrase = phrase._replace(contains=_contains(text, found[-1], phrase))
         found.append(phrase)
     return tuple(found)
+
+
+def _as_called(text: str, phrase: PlacePhrase) -> PlacePhrase:
+    """The phrase with the place that the text says it is: "the city of X" is no province."""
+    mention = phrase.mention
+    called = _CALLED.search(text, max(phrase.start, mention.start - 30), mention.start)
+    if called is None or mention.place.kind != "division" or phrase.clue.places[0] != mention.place:
+        return phrase
+    towns = [c.place for c in mention.candidates if c.place.kind == "city"]
+    near = [t for t in towns if t.country == mention.place.country]
+    return phrase._replace(clue=replace(phrase.clue, places=(near[0],))) if near else phrase
 
 
 def _of_two(
@@ -210,32 +214,10 @@ def _is_possessor(text: str, mention: Mention, after: Mention | None) -> bool:
 
 
 def _offset(text: str, mention: Mention, quantities: Sequence[Quantity]) -> PlacePhrase | None:
-    for quantity in reversed(quantities):
-        if quantity.measure not in ("offset", "none") or quantity.dimension != "length":
-            continue
-        if not 0 <= mention.start - quantity.end <= 70:
-            continue
-        link = _OFFSET_LINK.fullmatch(text, quantity.end, mention.start)
-        if link is None or " and " in link["rest"]:
-            continue
-        wind = bearing_deg(link["wind"]) if link["wind"] else None
-        part = _offset_part(text[quantity.end : mention.start])
-        clue = Clue(
-            "offset", (mention.place,), Span(quantity.start, mention.end),
-            qualifier=part,
-            bearing_deg=wind, distance_km=quantity.value, hedge=quantity.hedge,
-        )  # fmt: skip
-        return PlacePhrase(quantity.start, mention.end, mention, clue, "offset")
-    return None
-
-
-def _offset_part(between: str) -> str | None:
-    """What a distance counts from: "the west coast of", "off", "the median line of"."""
-    coast = _COAST_NAME.search(between)
-    if coast is not None:
-        return normal(coast[0])
-    words = normal(between).split()
-    return _part_word(words) or ("coast" if "off" in words else None)
+    clue = distance_clue(text, mention, quantities)
+    if clue is None or clue.span is None:
+        return None
+    return PlacePhrase(clue.span.start, mention.end, mention, clue, "offset")
 
 
 def _plain(
@@ -253,6 +235,8 @@ def _plain(
     bearing = _BEARING_OF.search(left)
     qualifier = _qualifier(left, text, mention, words)
     kind: ClueKind = _kind(mention.place, preposition, words, text, mention)
+    if kind == "dispute" and "waters" in mention.text.lower():
+        qualifier = "waters"
     told = mention.span
     if qualifier is not None or kind in ("off", "near"):
         blanks = len(left[at:]) - len(left[at:].lstrip())
@@ -332,7 +316,7 @@ def _qualifier(left: str, text: str, mention: Mention, words: list[str]) -> str 
     near = _QUALIFIER.search(left)
     if near is not None:
         return normal(near["q"])
-    coast = _COAST_NAME.search(left)
+    coast = COAST_NAME.search(left)
     if coast is not None and _COAST.intersection(words):
         return normal(coast[0])
     owned = _POSSESSED.match(text, mention.end)
@@ -340,13 +324,7 @@ def _qualifier(left: str, text: str, mention: Mention, words: list[str]) -> str 
         return normal(owned["what"])
     area = _AREA_BEHIND.match(text, mention.end)
     open_waters = _OPEN_WATERS.search(left)
-    return normal(area["what"]) if area else "open waters" if open_waters else _part_word(words)
-
-
-def _part_word(words: Iterable[str]) -> str | None:
-    """Qualifier that a single word before the name gives."""
-    there = frozenset(words)
-    return next((told for some, told in _PART_WORDS if some & there), None)
+    return normal(area["what"]) if area else "open waters" if open_waters else part_word(words)
 
 
 def _kind(
@@ -385,6 +363,12 @@ def _coordinated(text: str, mention: Mention, before: PlacePhrase) -> PlacePhras
         re.IGNORECASE,
     ):
         return None
+    if before.clue.kind == "offset" and shares_distance(
+        text[before.start : before.mention.start], before.clue
+    ):
+        span = Span(before.start, mention.end)
+        clue = replace(before.clue, places=(mention.place,), span=span)
+        return before._replace(end=mention.end, mention=mention, clue=clue, same_as_before=True)
     kind: ClueKind = "sea" if mention.place.kind in WATER else before.clue.kind
     if kind == "offset" or (kind == "sea" and mention.place.kind not in WATER):
         kind = "place"

@@ -69,9 +69,16 @@ def _most_specific(locations: Sequence[Location]) -> Location:
         other_size = area_km2(other.geometry)
         together = _overlap(first.geometry, other.geometry)
         bar = least if together else softness.MUCH_SMALLER * least
+        if _is_pin(best) and together:
+            continue
         if other_size < bar:
             best, least = other, other_size
     return best
+
+
+def _is_pin(location: Location) -> bool:
+    """Whether it is a place by its name, which a distance from another does not outdo."""
+    return location.basis == "named" and location.is_point
 
 
 def _overlap(one: BaseGeometry, other: BaseGeometry) -> bool:

@@ -24,6 +24,9 @@ from geomap.tables import raw, rows
 BOUNDS_KM = 900.0
 """Regions wider than this do not widen the view; their point does."""
 
+VAGUE_KM = 1500.0
+"""Inferred locations vaguer than this, such as the United States, do not widen it either."""
+
 EMPTY_BOUNDS = ((20.0, 95.0), (55.0, 165.0))
 """View of a map without anything on it, south-west and north-east (lat, lon)."""
 
@@ -132,8 +135,11 @@ def bounds_of(
 ) -> tuple[tuple[float, float], tuple[float, float]]:
     """The box that the view opens on."""
     points: list[Sequence[float]] = []
+    eventful = any(one["properties"]["mark"] != "place" for one in drawn)
     for feature in drawn:
         coordinates = feature["geometry"]["coordinates"]
+        if _is_aside(feature["properties"], drawn, eventful):
+            continue
         if feature["geometry"]["type"] == "Point":
             points.append(coordinates)
         elif feature["geometry"]["type"] == "LineString":
@@ -144,6 +150,16 @@ def bounds_of(
         return EMPTY_BOUNDS
     lons, lats = zip(*points, strict=True)
     return (min(lats), min(lons)), (max(lats), max(lons))
+
+
+def _is_aside(properties: dict[str, Any], drawn: Sequence[dict[str, Any]], eventful: bool) -> bool:
+    """Whether a point does not widen the view: of no event, or as vague as a continent."""
+    if "of" in properties:
+        properties = drawn[properties["of"][0]]["properties"]
+    if properties["mark"] == "place":
+        return eventful
+    vague = properties.get("inferred", False) and properties.get("uncertainty_km", 0.0) > VAGUE_KM
+    return bool(vague)
 
 
 def _counts(properties: dict[str, Any], drawn: Sequence[dict[str, Any]]) -> bool:

@@ -4,6 +4,9 @@
   "use strict";
 
   var ACTORS = 12;
+
+  // Pixels of the map that the controls above the legend take.
+  var ABOVE = 235;
   var CERTAINTIES = [
     ["stated", "stated in the text"], ["inferred", "inferred"], ["disputed", "disputed"]
   ];
@@ -189,6 +192,7 @@
     ].concat(filters(context, facets, hidden, changed), status));
     made.querySelector("fieldset").className = "gm-kinds";
     made.open = wide;
+    made.style.maxHeight = Math.max(120, context.map.getSize().y - ABOVE) + "px";
     return made;
   }
 

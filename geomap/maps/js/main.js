@@ -94,6 +94,7 @@
       },
       function () {
         gm.linkList(context);
+        gm.followPrint(map, data.bounds);
         map.fire("gm:drawn");
       }
     ], data.events.length > MANY);

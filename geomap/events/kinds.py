@@ -44,6 +44,7 @@ _FUNCTION = word_set(
     nor not of off on one only onto or other out over said same she since so some such than that
     the their them then there these they this those three through to toward towards two under
     until up was we were what when where which while who whom whose will with within would
+    km kilometres kilometers miles mile feet metres meters minutes seconds hours percent
     """
 )
 LEAST = 0.5

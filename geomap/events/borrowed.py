@@ -66,9 +66,10 @@ def _hinted(telling: Telling) -> bool:
 
 def _named_here(telling: Telling, draft: Draft) -> PlacePhrase | None:
     """The first place of the sentence that has no part in the event yet."""
+    guessed = all(d.guessed_actor for d in telling.drafts if d.actors)
     taken = [c for slot in _TOOK_OFF for c in telling.clues(slot)]
     for phrase in draft.scene.places:
-        if phrase.clue not in taken and _is_ground(phrase, telling):
+        if phrase.clue not in taken and _is_ground(phrase, telling, sure=not guessed):
             return phrase
     return None
 
@@ -85,13 +86,13 @@ def _named_before(telling: Telling, draft: Draft, laid: Sequence[Scene]) -> Plac
     return None
 
 
-def _is_ground(phrase: PlacePhrase, telling: Telling) -> bool:
-    """Whether a phrase sets a small place, not of the attackers' own land."""
+def _is_ground(phrase: PlacePhrase, telling: Telling, *, sure: bool = True) -> bool:
+    """Whether a phrase sets a small place, not of the land of attackers who are `sure`."""
     place = phrase.place
     return (
         place.kind in _SMALL
         and phrase.preposition in _AT
         and phrase.mention.role != "actor"
         and not spoken_by_people(phrase)
-        and place.country not in telling.actors
+        and not (sure and place.country in telling.actors)
     )

@@ -44,7 +44,6 @@ def test_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         "map.html",
         "frame.html",
         "events.geojson",
-        "frame.html",
     }
 
 

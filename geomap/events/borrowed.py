@@ -10,6 +10,7 @@ Tuesday two missiles hit the grounds."
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geomap.events.drafts import Draft
 from geomap.events.layers import Scene
@@ -40,7 +41,7 @@ def borrow_targets(tellings: Sequence[Telling], laid: Sequence[Scene]) -> None:
         draft = next((d for d in telling.drafts if d.core), telling.drafts[0])
         phrase = _named_here(telling, draft) or _named_before(telling, draft, laid)
         if phrase is not None:
-            draft.clue("impact", phrase.clue)
+            draft.clue("impact", replace(phrase.clue, borrowed=True))
             draft.support("impact", phrase.clue.span or phrase.mention.span)
 
 

@@ -24,6 +24,9 @@ from geomap.tables import raw, rows
 BOUNDS_KM = 900.0
 """Regions wider than this do not widen the view; their point does."""
 
+MOST_CORRIDORS = 80
+"""With more paths than this no corridors are drawn: `js/paths.js` draws the lines as one."""
+
 EMPTY_BOUNDS = ((20.0, 95.0), (55.0, 165.0))
 """View of a map without anything on it, south-west and north-east (lat, lon)."""
 
@@ -95,8 +98,10 @@ def content(
     readings = tuple(readings)
     lon = feature_module.meridian(readings)
     payload = Payload()
+    few = sum(len(reading.paths) for reading in readings) <= MOST_CORRIDORS
     for reading in readings:
-        payload.add(reading, feature_module.features(reading, True, meridian_lon=lon), names)
+        found = feature_module.features(reading, True, meridian_lon=lon, envelopes=few)
+        payload.add(reading, found, names)
     return Content(
         title=title or _title(readings),
         subtitle=_subtitle(readings),
@@ -144,6 +149,8 @@ def bounds_of(
 
 def _counts(properties: dict[str, Any], drawn: Sequence[dict[str, Any]]) -> bool:
     """Whether a feature widens the view."""
+    if properties["part"] == "corridor":
+        return False
     if properties["part"] != "region":
         return True
     of = drawn[properties["of"][0]]["properties"]

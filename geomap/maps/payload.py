@@ -23,12 +23,20 @@ from geomap.model import Reading
 
 Facts = dict[str, Any]
 
-EVENT_FACTS = ("kind", "name", "date", "when", "actors", "outcome", "numbers", "quote", "marks")
+EVENT_FACTS = (
+    *("kind", "name", "date", "when", "actors", "outcome", "numbers", "quote", "marks"),
+    "contradictions",
+)
 LOCATION_FACTS = (
     *("place", "names", "how", "uncertainty_km", "inferred", "disputed", "place_quote"),
     *("place_marks", "clues", "said", "place_id", "gazetteer", "facts", "label"),
 )
-PATH_FACTS = ("uncertain", "start_known", "end_known", "how", "inferred", "uncertainty_km")
+PATH_FACTS = (
+    *("uncertain", "start_known", "end_known", "how", "inferred", "uncertainty_km"),
+    *("method", "trajectory"),
+)
+CORRIDOR_FACTS = ("share",)
+LINE_FACTS = {"path": PATH_FACTS, "corridor": CORRIDOR_FACTS}
 UNTIMED_OUTCOMES = ("meeting", "exercise", "place")
 
 
@@ -47,9 +55,13 @@ class Payload:
         """Add one article: its events first, then the places that no event claims."""
         self.articles.append(source_of(reading.article))
         numbers: dict[str, int] = {}
+        found = list(found)
+        told_against = {f["properties"]["event_id"]: f["properties"] for f in found}
         for located in reading.events:
             facts = feature_module.event_facts(reading.article, located.event)
-            numbers[located.event.id] = self.event(facts, local=local_time(located))
+            against = told_against.get(located.event.id, {}).get("contradictions")
+            more = {"local": local_time(located), "contradictions": against}
+            numbers[located.event.id] = self.event(facts, **more)
         told = details(reading, names)
         for feature in found:
             facts = feature["properties"]
@@ -82,10 +94,10 @@ class Payload:
         if part == "region":
             self._region(geometry, facts)
             return
-        wanted = PATH_FACTS if part == "path" else LOCATION_FACTS
+        wanted = LINE_FACTS.get(part, LOCATION_FACTS)
         own |= {key: facts[key] for key in wanted if _worth(facts.get(key))}
         decisive = facts.get("marks")
-        if part != "path" and decisive != self.events[event].get("marks"):
+        if part not in LINE_FACTS and decisive != self.events[event].get("marks"):
             own["marks"] = decisive
         self.features.append({"type": "Feature", "geometry": geometry, "properties": own})
 

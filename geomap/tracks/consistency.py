@@ -135,7 +135,9 @@ def _times(events: Sequence[LocatedEvent]) -> dict[int, Contradiction]:
     for number, rows in itertools.groupby(range(len(cases)), key=lambda row: cases[row].event):
         mine = list(rows)
         if all(wrong[row] for row in mine):
-            mildest = min(mine, key=lambda row: abs(float(np.nan_to_num(gap.residual[row], nan=1e9))))
+            mildest = min(
+                mine, key=lambda row: abs(float(np.nan_to_num(gap.residual[row], nan=1e9)))
+            )
             open_way = len({cases[row].azimuth_deg for row in mine}) > 1
             found[number] = _time_words(events[number].event, cases[mildest], open_way)
     return found

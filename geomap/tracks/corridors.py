@@ -18,8 +18,10 @@ from typing import Final
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry import MultiPoint, MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
 
+from geomap.geodesy.antimeridian import polygons_of
 from geomap.geodesy.plane import Plane
 from geomap.model import FlightPath, LocatedEvent
 from geomap.tracks.flights import Track, tracks_of
@@ -97,7 +99,11 @@ def _envelopes(drawn: Members) -> list[Corridor]:
     flat = plane.forward(lonlat)
     event_id = drawn.track.located.event.id
     return [
-        Corridor(event_id, share, plane.lift(_outline(flat, off_aside, off_ahead, share), edge_km=EDGE_KM))
+        Corridor(
+            event_id,
+            share,
+            plane.lift(_outline(flat, off_aside, off_ahead, share), edge_km=EDGE_KM),
+        )
         for share in sorted(SHARES, reverse=True)
     ]
 
@@ -122,7 +128,7 @@ def _directions(centre: Floats) -> tuple[Floats, Floats]:
     return way, np.cross(way, centre, axis=0)
 
 
-def _outline(flat: Floats, aside: Floats, ahead: Floats, share: float) -> Polygon | MultiPolygon:
+def _outline(flat: Floats, aside: Floats, ahead: Floats, share: float) -> BaseGeometry:
     """The envelope in the plane around the path's middle."""
     tail = 0.5 * (1.0 - share)
     left = np.minimum(np.quantile(aside, tail, axis=0), -LEAST_KM)
@@ -135,21 +141,20 @@ def _outline(flat: Floats, aside: Floats, ahead: Floats, share: float) -> Polygo
         grow, reach = _cap(aside[:, end], sign * ahead[:, end], left[end], right[end], share)
         left[end] *= grow
         right[end] *= grow
-        caps.append(_half_ellipse(flat[end], way[end] * sign * reach, across[end], left[end], right[end]))
-    right_side, left_side = flat + across * right[:, None], flat + across * left[:, None]
-    quads = [
-        shapely.convex_hull(shapely.multipoints(np.concatenate([a, b])))
-        for a, b in zip(
-            _pairs(left_side), _pairs(right_side), strict=True
+        caps.append(
+            _half_ellipse(flat[end], way[end] * sign * reach, across[end], left[end], right[end])
         )
-    ]
-    whole = shapely.union_all([*(q for q in (*quads, *caps) if q.geom_type == "Polygon")])
-    return whole
+    sides = flat + across * left[:, None], flat + across * right[:, None]
+    quads = [_quad(sides, step) for step in range(len(flat) - 1)]
+    whole = shapely.union_all([*(quad for quad in quads if quad is not None), *caps])
+    return polygons_of(whole)
 
 
-def _pairs(side: Floats) -> list[Floats]:
-    """Neighbouring points of a side."""
-    return [side[k : k + 2] for k in range(len(side) - 1)]
+def _quad(sides: tuple[Floats, Floats], step: int) -> Polygon | None:
+    """The piece between two sections; None where they are one."""
+    corners = np.concatenate([side[step : step + 2] for side in sides])
+    hull = MultiPoint(corners).convex_hull
+    return hull if isinstance(hull, Polygon) else None
 
 
 def _cap(

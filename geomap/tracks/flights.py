@@ -66,9 +66,7 @@ class Track:
         return distance_km(self.origin, self.impact)
 
 
-def tracks_of(
-    located_events: Iterable[LocatedEvent], paths: Iterable[FlightPath]
-) -> list[Track]:
+def tracks_of(located_events: Iterable[LocatedEvent], paths: Iterable[FlightPath]) -> list[Track]:
     """The events whose paths run from an origin to an impact, with these."""
     by_event = {path.event_id: path for path in paths}
     found = []

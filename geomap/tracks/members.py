@@ -6,6 +6,7 @@ Out: `Members`, the points of many flights of each, at even shares of their time
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -86,7 +87,9 @@ def _ends(track: Track) -> Floats:
         start, end, pairs, ways = _kept(np.abs(ways - one.value) < slack, start, end, pairs, ways)
     for place in located.overflies:
         middle = vectors(np.array([[place.lon, place.lat]]))
-        aside = RADIUS_KM * np.abs(np.arcsin(np.clip(np.sum(_poles(start, end) * middle, 0), -1, 1)))
+        aside = RADIUS_KM * np.abs(
+            np.arcsin(np.clip(np.sum(_poles(start, end) * middle, 0), -1, 1))
+        )
         near = aside < place.uncertainty_km
         start, end, pairs, ways = _kept(near, start, end, pairs, ways)
     return pairs[np.arange(COUNT) % len(pairs)]
@@ -110,10 +113,10 @@ def _points(location: Location, count: int, rng: np.random.Generator) -> Floats:
     shape = _rough(shift_to(location.geometry, lon=location.lon))
     shapely.prepare(shape)
     west, south, east, north = shape.bounds
-    sines = np.sin(np.radians([max(south, -90.0), min(north, 90.0)]))
+    sines = [math.sin(math.radians(lat)) for lat in (max(south, -90.0), min(north, 90.0))]
     found: list[Floats] = []
     for _ in range(ROUNDS):
-        lats = np.degrees(np.arcsin(rng.uniform(*sines, 2 * count)))
+        lats = np.degrees(np.arcsin(rng.uniform(sines[0], sines[1], 2 * count)))
         tried = np.column_stack([rng.uniform(west, east, 2 * count), lats])
         found.append(tried[shapely.contains_xy(shape, tried)])
         if sum(map(len, found)) >= count:

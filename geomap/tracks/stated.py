@@ -66,7 +66,9 @@ def stated(event: Event, field: str) -> tuple[Stated, ...]:
     ((4140.0, 30.0), 0.05)
     """
     accounts = event.accounts.get(field, ())
-    given = [(one.value, one.hedge, (one.span,)) for one in accounts]
+    given: list[tuple[float, str | None, tuple[Span, ...]]] = [
+        (one.value, one.hedge, (one.span,)) for one in accounts
+    ]
     chosen: float | None = getattr(event, field)
     if chosen is not None and all(value != chosen for value, _, _ in given):
         given.insert(0, (chosen, None, tuple(event.evidence.get(field, ()))))

@@ -18,7 +18,7 @@
   gm.model = function (data) {
     var events = data.events.map(function (facts, index) {
       return {
-        number: index + 1, facts: facts, points: [], paths: [], shown: true,
+        number: index + 1, facts: facts, points: [], paths: [], corridors: [], shown: true,
         who: (facts.actors || []).map(function (code) {
           return data.actors[code] || code;
         })
@@ -33,7 +33,9 @@
         return made;
       }
       made.event = events[facts.event];
-      if (facts.part === "path") {
+      if (facts.part === "corridor") {
+        made.event.corridors.push(made);
+      } else if (facts.part === "path") {
         model.paths.push(made);
         made.event.paths.push(made);
       } else {

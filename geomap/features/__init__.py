@@ -13,16 +13,10 @@ longitudes around one meridian, for a screen that must not tear a path apart.
 from __future__ import annotations
 
 import functools
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import numpy as np
-import shapely
-from shapely.geometry import LineString, MultiPolygon, Polygon
-from shapely.geometry.base import BaseGeometry
-
-from geomap import geodesy
+from geomap.features.shapes import DIGITS, near, path_geometry, point_geometry, region_geometry
 from geomap.geoparse import sentences
 from geomap.model import (
     Account,
@@ -37,21 +31,19 @@ from geomap.model import (
     Span,
 )
 from geomap.tables import rows
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from geomap.tracks import Corridor, contradictions, corridors
 
 Feature = dict[str, Any]
 
-DIGITS = {False: 6, True: 3}
-"""Decimals of a coordinate in files, and on the screen (about 100 m)."""
-
-SCREEN_TOLERANCE_DEG = 0.01
 SLOTS = ("origin", "impact", "site")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+CORRIDOR_WORDS = {
+    0.5: "half of the flights that the text may mean pass here",
+    0.9: "nine in ten of the flights that the text may mean pass here",
+}
 NUMBERS = (
     ("range_km", "range", "km"),
     ("apogee_km", "highest point", "km"),
@@ -61,7 +53,11 @@ NUMBERS = (
 
 
 def features(
-    reading: Reading, continuous: bool = False, *, meridian_lon: float | None = None
+    reading: Reading,
+    continuous: bool = False,
+    *,
+    meridian_lon: float | None = None,
+    envelopes: bool = True,
 ) -> list[Feature]:
     """GeoJSON Features of everything a reading holds.
 
@@ -76,6 +72,8 @@ def features(
     meridian_lon : float, optional
         Middle of the screen's longitudes, degrees; by default `meridian`
         of this reading.
+    envelopes : bool
+        Whether to compute the corridors; they take milliseconds each.
 
     Returns
     -------
@@ -83,17 +81,24 @@ def features(
         GeoJSON Features, EPSG:4326. `part` is ``origin``, ``impact``,
         ``site``, ``overflies`` (Point), ``place`` (Point, a place that no
         event claims), ``region`` (Polygon or MultiPolygon of the point named
-        by `of`) or ``path`` (LineString or MultiLineString).
+        by `of`), ``corridor`` (Polygon or MultiPolygon that holds `share` of
+        the flights that may be meant, the wide one first) or ``path``
+        (LineString or MultiLineString; in files with heights in metres where
+        they are known).
     """
     lon = None
     if continuous:
         lon = meridian([reading]) if meridian_lon is None else meridian_lon
     writer = _Writer(reading.article, lon)
     out: list[Feature] = []
+    around = corridors(reading.events, reading.paths) if envelopes else ()
+    against = contradictions(reading.events)
     for located in reading.events:
         facts = event_facts(reading.article, located.event)
+        facts["contradictions"] = [c.words for c in against if c.event_id == located.event.id]
         for part, location in locations(located):
             out += writer.location(part, location, facts)
+        out += [writer.corridor(one, facts) for one in around if one.event_id == located.event.id]
         out += [
             writer.path(path, facts)
             for path in reading.paths
@@ -138,7 +143,7 @@ def meridian(readings: Iterable[Reading]) -> float:
         (east - west, east) for west, east in zip(lons, [*lons[1:], lons[0] + 360.0], strict=True)
     ]
     gap, start = max(gaps)
-    return _near(start + (360.0 - gap) / 2.0, 0.0)
+    return near(start + (360.0 - gap) / 2.0, 0.0)
 
 
 def _longitudes(reading: Reading) -> Iterable[float]:
@@ -148,11 +153,6 @@ def _longitudes(reading: Reading) -> Iterable[float]:
     yield from (location.lon for _, location in reading.areas)
     for path in reading.paths:
         yield from (lon for lon, _ in path.lonlat)
-
-
-def _near(lon: float, middle: float) -> float:
-    """The longitude moved by whole turns to within half a turn of another."""
-    return (lon - middle + 180.0) % 360.0 - 180.0 + middle
 
 
 # The facts ------------------------------------------------------------------
@@ -186,6 +186,26 @@ def event_facts(article: Article, event: Event) -> Feature:
         "quote_end": quote_span.end,
         "marks": marks(quote_span, evidence),
     }
+
+
+def path_facts(path: FlightPath) -> Feature:
+    """Return the properties of a line, besides those of its event."""
+    return {
+        "method": path.method,
+        "uncertain": path.uncertain,
+        "start_known": path.start_known,
+        "end_known": path.end_known,
+        "how": path.note,
+        "trajectory": path.trajectory,
+        "path_apogee_km": _rounded(path.apogee_km),
+        "path_range_km": _rounded(path.range_km),
+        "path_time_s": _rounded(path.flight_time_s),
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    """A computed number to a tenth."""
+    return None if value is None else round(value, 1)
 
 
 def _area_facts(article: Article, mention: Mention, number: int) -> Feature:
@@ -346,8 +366,8 @@ class _Writer:
     def location(self, part: str, location: Location, facts: Feature) -> list[Feature]:
         """The point of a location, and its region unless the point says it all."""
         known = facts | _location_facts(self._article, location, facts)
-        lon = location.lon if self._lon is None else _near(location.lon, self._lon)
-        out = [self._feature(part, _point(lon, location.lat, self._digits), known)]
+        lon = location.lon if self._lon is None else near(location.lon, self._lon)
+        out = [self._feature(part, point_geometry(lon, location.lat, self._digits), known)]
         if not location.is_point and not location.geometry.is_empty:
             region = region_geometry(location.geometry, self._lon)
             out.append(self._feature("region", region, known, of=part))
@@ -355,20 +375,13 @@ class _Writer:
 
     def path(self, path: FlightPath, facts: Feature) -> Feature:
         """The line of a flight."""
-        known = facts | {
-            "method": path.method,
-            "uncertain": path.uncertain,
-            "start_known": path.start_known,
-            "end_known": path.end_known,
-            "how": path.note,
-        }
-        if self._lon is None:
-            line = geodesy.cut_line(path.lonlat)
-            return self._feature("path", _geojson(line, self._digits), known)
-        middle = path.lonlat[len(path.lonlat) // 2][0]
-        shift = _near(middle, self._lon) - middle
-        line = LineString([(lon + shift, lat) for lon, lat in path.lonlat])
-        return self._feature("path", _geojson(_thinned(line), self._digits), known)
+        known = facts | path_facts(path)
+        return self._feature("path", path_geometry(path, self._lon), known)
+
+    def corridor(self, corridor: Corridor, facts: Feature) -> Feature:
+        """An envelope of the flights that may be meant."""
+        known = facts | {"share": corridor.share, "how": CORRIDOR_WORDS[corridor.share]}
+        return self._feature("corridor", region_geometry(corridor.geometry, self._lon), known)
 
     def _feature(
         self, part: str, geometry: Feature, facts: Feature, of: str | None = None
@@ -382,64 +395,3 @@ class _Writer:
             "geometry": geometry,
             "properties": properties | {k: v for k, v in facts.items() if v not in (None, "", [])},
         }
-
-
-@functools.lru_cache(maxsize=1024)
-def region_geometry(geometry: BaseGeometry, lon: float | None) -> Feature:
-    """Return a region as GeoJSON: cut and right-handed, or continuous around a meridian.
-
-    Parameters
-    ----------
-    geometry : Polygon or MultiPolygon
-        Within 180 degrees.
-    lon : float or None
-        The meridian of the screen, degrees; None for a file.
-
-    Returns
-    -------
-    dict
-        A GeoJSON geometry. Equal regions give the same object: do not change it.
-    """
-    if lon is None:
-        return _geojson(geodesy.right_hand(geometry), DIGITS[False])
-    shifted = geodesy.shift_to(geometry, lon=lon)
-    return _geojson(_polygons(shifted.simplify(SCREEN_TOLERANCE_DEG)) or shifted, DIGITS[True])
-
-
-def _thinned(line: LineString) -> BaseGeometry:
-    """The line without the points that a screen in Mercator's projection does not need."""
-    flat = shapely.transform(line, _mercator).simplify(SCREEN_TOLERANCE_DEG)
-    return shapely.transform(flat, _from_mercator)
-
-
-def _mercator(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Degrees of longitude and, as long on the map, of the projected latitude."""
-    lat = np.radians(np.clip(lonlat[:, 1], -89.9, 89.9))
-    return np.column_stack([lonlat[:, 0], np.degrees(np.arcsinh(np.tan(lat)))])
-
-
-def _from_mercator(flat: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Degrees of longitude and latitude."""
-    lat = np.degrees(np.arctan(np.sinh(np.radians(flat[:, 1]))))
-    return np.column_stack([flat[:, 0], lat])
-
-
-def _point(lon: float, lat: float, digits: int) -> Feature:
-    """A point as GeoJSON."""
-    return {"type": "Point", "coordinates": [round(lon, digits), round(lat, digits)]}
-
-
-def _geojson(geometry: BaseGeometry, digits: int) -> Feature:
-    """A geometry as GeoJSON with so many decimals."""
-    rounded = shapely.transform(geometry, lambda xy: xy.round(digits))
-    written: Feature = json.loads(shapely.to_geojson(rounded))
-    return written
-
-
-def _polygons(geometry: BaseGeometry) -> Polygon | MultiPolygon | None:
-    """The polygons in a geometry, None where there are none."""
-    parts = [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon"]
-    parts = [part for part in parts if not part.is_empty]
-    if not parts:
-        return None
-    return parts[0] if len(parts) == 1 else MultiPolygon(parts)

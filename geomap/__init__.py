@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         TooLargeError,
     )
     from geomap.gazetteer import GeomapGeocoder, geocode
+    from geomap.reaches import Reach, reach
     from geomap.report import Report, read, read_many, read_text
 
 __version__ = "0.1.0"
@@ -39,10 +40,12 @@ __all__ = [
     "InputError",
     "NotTextError",
     "OutputError",
+    "Reach",
     "Report",
     "TooLargeError",
     "__version__",
     "geocode",
+    "reach",
     "read",
     "read_many",
     "read_text",
@@ -55,9 +58,11 @@ _HOMES = {
     "InputError": "geomap.errors",
     "NotTextError": "geomap.errors",
     "OutputError": "geomap.errors",
+    "Reach": "geomap.reaches",
     "Report": "geomap.report",
     "TooLargeError": "geomap.errors",
     "geocode": "geomap.gazetteer",
+    "reach": "geomap.reaches",
     "read": "geomap.report",
     "read_many": "geomap.report",
     "read_text": "geomap.report",

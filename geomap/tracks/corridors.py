@@ -147,7 +147,10 @@ def _outline(flat: Floats, aside: Floats, ahead: Floats, share: float) -> BaseGe
     sides = flat + across * left[:, None], flat + across * right[:, None]
     quads = [_quad(sides, step) for step in range(len(flat) - 1)]
     whole = shapely.union_all([*(quad for quad in quads if quad is not None), *caps])
-    return polygons_of(whole)
+    # What is left open between pieces is rounding, or lies inside a bend: it is filled.
+    return shapely.union_all(
+        [Polygon(part.exterior) for part in shapely.get_parts(polygons_of(whole))]
+    )
 
 
 def _quad(sides: tuple[Floats, Floats], step: int) -> Polygon | None:

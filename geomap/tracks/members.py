@@ -36,6 +36,13 @@ LEAST_KEPT: Final = COUNT // 4
 SECTIONS: Final = 25
 """Points on each flight."""
 
+BLUR: Final = 0.25
+"""Bearings and distances are good to this share of the region's size beyond its edge: reporters
+say "west" of much that is southwest. Fitted to flights simulated apart from geomap."""
+
+BLURRED: Final = frozenset({"bearing_distance"})
+"""Bases of locations that are blurred."""
+
 ROUNDS: Final = 8
 DETAIL: Final = 30.0
 RADIUS_KM: Final = 6371.0
@@ -122,7 +129,16 @@ def _points(location: Location, count: int, rng: np.random.Generator) -> Floats:
         if sum(map(len, found)) >= count:
             break
     points = np.concatenate([*found, middle])
-    return points[np.arange(count) % len(points)]
+    drawn = points[np.arange(count) % len(points)]
+    return _blurred(drawn, location, rng) if location.basis in BLURRED else drawn
+
+
+def _blurred(points: Floats, location: Location, rng: np.random.Generator) -> Floats:
+    """Points moved at random, as far as words are loose."""
+    spread_deg = np.degrees(BLUR * location.uncertainty_km / RADIUS_KM)
+    lat = np.clip(points[:, 1] + spread_deg * rng.standard_normal(len(points)), -89.9, 89.9)
+    lon = points[:, 0] + spread_deg * rng.standard_normal(len(points)) / np.cos(np.radians(lat))
+    return np.column_stack([lon, lat])
 
 
 def _rough(shape: BaseGeometry) -> BaseGeometry:

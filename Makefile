@@ -14,7 +14,8 @@ map: $(VENV)/.ready
 
 test: $(VENV)/.ready-test lint
 	tools/setup_browser.sh
-	tools/setup_tools.sh ogrinfo
+	tools/setup_tools.sh ogrinfo npm
+	tools/setup_axe.sh $(VENV)
 	$(PY) -m pytest --numprocesses 2 --cov --nbmake
 
 lint: $(VENV)/.ready-test

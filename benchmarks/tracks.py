@@ -81,9 +81,9 @@ def planted(
     """One error in each report, of four kinds in turn."""
     found = []
     others = [told for _, told in pairs]
-    for number, (_, told) in enumerate(pairs):
+    for number, (_, sound) in enumerate(pairs):
         kind = ("miles as km", "swapped", "wrong site", "wrong day's time")[number % 4]
-        event = told.event
+        event, told = sound.event, sound
         assert event.range_km and event.apogee_km and event.flight_time_min
         if kind == "miles as km":
             event = replace(
@@ -92,7 +92,7 @@ def planted(
         elif kind == "swapped":
             event = replace(event, range_km=event.apogee_km, apogee_km=event.range_km)
         elif kind == "wrong site":
-            told = replace(told, origin=_elsewhere(told, rng))
+            told = replace(sound, origin=_elsewhere(sound, rng))
         else:
             event = replace(event, flight_time_min=_another(event.flight_time_min, others, rng))
         found.append((kind, replace(told, event=event)))

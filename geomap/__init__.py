@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         TooLargeError,
     )
     from geomap.gazetteer import GeomapGeocoder, geocode
+    from geomap.maps import map_events
     from geomap.reaches import Reach, reach
     from geomap.report import Report, read, read_many, read_text
 
@@ -45,6 +46,8 @@ __all__ = [
     "TooLargeError",
     "__version__",
     "geocode",
+    "layers",
+    "map_events",
     "reach",
     "read",
     "read_many",
@@ -63,6 +66,7 @@ _HOMES = {
     "TooLargeError": "geomap.errors",
     "geocode": "geomap.gazetteer",
     "reach": "geomap.reaches",
+    "map_events": "geomap.maps",
     "read": "geomap.report",
     "read_many": "geomap.report",
     "read_text": "geomap.report",
@@ -71,6 +75,8 @@ _HOMES = {
 
 def __getattr__(name: str) -> Any:
     """Bring a public name from its module when it is first asked for."""
+    if name == "layers":
+        return import_module("geomap.layers")
     if name not in _HOMES:
         raise AttributeError(f"module 'geomap' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)

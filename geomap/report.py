@@ -25,7 +25,7 @@ from geomap.model import Article, Event, Location, Mention, Reading
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from geomap.maps import GeomapMap
+    from geomap.maps import GeomapMap, Names
 
 _GEOJSON_SUFFIXES = (".geojson", ".json")
 
@@ -76,11 +76,20 @@ class Report:
 
         return corridors_frame(self.readings)
 
-    def map(self) -> GeomapMap:
-        """Return the map, a `folium.Map`; ``.save("map.html")`` writes one offline file."""
+    def map(self, *, title: str | None = None, names: Names = "both") -> GeomapMap:
+        """Return the map, a `folium.Map`; ``.save("map.html")`` writes one offline file.
+
+        Parameters
+        ----------
+        title : str, optional
+            Title of the page; by default what was read and its date.
+        names : {"both", "article", "en"}
+            Whose names are shown: the article's with the gazetteer's beside
+            them where that is another name, the article's alone, or English.
+        """
         from geomap import maps
 
-        return maps.build(self.readings)
+        return maps.build(self.readings, title=title, names=names)
 
     def to_file(self, path: str | os.PathLike[str]) -> Path:
         """Write GeoJSON (RFC 7946), whole or not at all.

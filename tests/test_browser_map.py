@@ -6,95 +6,17 @@ recorded, and only the file itself may be asked for.
 
 from __future__ import annotations
 
-import os
-import shutil
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import folium
 import pytest
 from hostile import HOSTILE, UNHOLDABLE
 from launches import launch_reading, located_at
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from geomap import maps
 from geomap.model import Article, Event, LocatedEvent, Reading, Span
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = (
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-)
-
-
-@dataclass
-class Seen:
-    """A page and everything it did."""
-
-    page: Page
-    url: str
-    requests: list[str] = field(default_factory=list)
-    messages: list[str] = field(default_factory=list)
-
-    def texts(self, selector: str) -> list[str]:
-        """Exact text contents of elements."""
-        found = self.page.eval_on_selector_all(selector, "all => all.map(e => e.textContent)")
-        return [str(text) for text in found]
-
-    def open_popup(self, selector: str) -> None:
-        """Open the pop-up of a marker, as a click does."""
-        self.page.eval_on_selector(selector, "e => e.click()")
-        self.page.wait_for_selector(".gm-popup")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A browser of this machine, or Playwright's own."""
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    root = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *root])
-        yield made
-        made.close()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh profile that is offline."""
-    made = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def show(context: BrowserContext, tmp_path: Path) -> Iterator[callable]:
-    """Save a map and open the file; afterwards nothing may have gone wrong."""
-    opened: list[Seen] = []
-
-    def save_and_open(made: maps.GeomapMap) -> Seen:
-        path = tmp_path / f"map{len(opened)}.html"
-        made.save(path)
-        page = context.new_page()
-        seen = Seen(page, path.as_uri())
-        page.on("request", lambda request: seen.requests.append(request.url))
-        page.on("console", lambda message: seen.messages.append(message.text))
-        page.on("pageerror", lambda error: seen.messages.append(str(error)))
-        page.on("dialog", lambda dialog: seen.messages.append(f"dialog {dialog.message}"))
-        page.goto(seen.url)
-        opened.append(seen)
-        return seen
-
-    yield save_and_open
-    for seen in opened:
-        assert [url for url in seen.requests if not url.startswith("data:")] == [seen.url]
-        assert seen.messages == []
 
 
 def test_everything_is_drawn(show) -> None:

@@ -7,8 +7,9 @@ import pytest
 from geomap.cli import codes, main
 
 TEXT = (
-    "date 2022-03-25\n\nNorth Korea on Thursday launched an intercontinental ballistic missile from "
-    "Sunan. The missile reached a maximum altitude of 6,248.5 km and flew 1,090 km in 67 minutes."
+    "date 2022-03-25\n\nNorth Korea on Thursday launched an intercontinental ballistic missile "
+    "from Sunan. The missile reached a maximum altitude of 6,248.5 km "
+    "and flew 1,090 km in 67 minutes."
 )
 
 

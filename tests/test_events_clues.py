@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from event_texts import clue_of, event_of
 
-from geomap.events.places import bearing_deg
+from geomap.events.winds import bearing_deg
 
 
 @pytest.mark.parametrize(

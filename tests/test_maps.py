@@ -125,7 +125,7 @@ def test_several_articles_share_one_map() -> None:
     assert shown.subtitle == "16 March 2023"
     assert len(shown.payload.events) == 4
     drawn = [one["properties"] for one in shown.payload.features]
-    assert {one["event"] for one in drawn if one["part"] != "region"} == {0, 1, 2, 3}
+    assert {one["event"] for one in drawn if "of" not in one} == {0, 1, 2, 3}
 
 
 def test_nothing_found_is_still_a_map() -> None:

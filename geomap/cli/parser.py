@@ -50,6 +50,7 @@ Examples:
   geomap map news/*.txt -o week.html
   geomap map - -o - < article.txt > map.html
   geomap map article.txt --corrections corrections.toml
+  geomap map article.txt --names article        places as the article spells them
 
 """
 _EXPORT_EXAMPLES = """\
@@ -126,7 +127,11 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"geomap {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    _command(commands, "map", "draw the map, one HTML file that needs no network", _MAP_EXAMPLES)
+    _map_options(
+        _command(
+            commands, "map", "draw the map, one HTML file that needs no network", _MAP_EXAMPLES
+        )
+    )
     _command(commands, "export", "write GeoJSON (RFC 7946)", _EXPORT_EXAMPLES)
     _extract_options(
         _command(commands, "extract", "print one JSON object an article", _EXTRACT_EXAMPLES)
@@ -255,6 +260,17 @@ def _positive(word: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError("a whole number from 1 is needed")
     return number
+
+
+def _map_options(parser: _Parser) -> None:
+    """Add what ``map`` alone has."""
+    parser.add_argument(
+        "--names",
+        choices=("both", "article", "en"),
+        default="both",
+        help="names on the map: the article's words with the gazetteer's beside them (both, the "
+        "default), the article's alone, or the gazetteer's English ones (en)",
+    )
 
 
 def _extract_options(parser: _Parser) -> None:

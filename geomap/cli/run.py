@@ -136,7 +136,7 @@ def _map(run: Run) -> None:
     if readings:
         with no_collection():
             from geomap import maps
-        _deliver(run, maps.build(readings).get_root().render(), "map")
+        _deliver(run, maps.build(readings, names=run.options.names).get_root().render(), "map")
 
 
 def _export(run: Run) -> None:

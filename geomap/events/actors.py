@@ -51,9 +51,16 @@ _LINK = re.compile(
     r"(?:(?:president|leader|minister|premier|foreign|defen[cs]e|prime)\s+){0,3}",
     re.IGNORECASE,
 )
+# "Iran-backed", "American-made": whose friend or make, not who acts.
+_COMPOUND = re.compile(
+    r"[-\u2010\u2011](?:flagged|owned|operated|backed|made|built|supplied|registered|designed|funded|trained|allied|provided|manufactured)\b",
+    re.IGNORECASE,
+)
 # A capitalised word, with the one behind it.
 _CAPITALS = re.compile(r"[A-Z](?<!\w\w)([\w]+)(?=(\s[A-Z]\w+)?)")
-_FIRST_NAME = re.compile(r"(?:USS|HMS|INS|Mr|Mrs|Ms|Dr)\.?\s(?:[A-Z]\w+\s)?$")
+_FIRST_NAME = re.compile(
+    r"(?:(?:USS|HMS|INS|Mr|Mrs|Ms|Dr)\.?\s(?:[A-Z]\w+\s)?|(?:destroyer|frigate|cruiser|corvette)\s[A-Z]\w+\s)$"
+)
 _PREFIXES = frozenset({"USS", "HMS", "INS"})
 _SHIP_NAME = re.compile(r"(?:\s[A-Z][\w-]+){1,3}")
 
@@ -135,6 +142,8 @@ def find_actors(
     marks.sort(key=lambda mark: (mark.start, mark.start - mark.end))
     kept: list[ActorMark] = []
     for mark in marks:
+        if _COMPOUND.match(text, mark.end):
+            continue
         if not kept or mark.start >= kept[-1].end:
             possessive = text[mark.end : mark.end + 1] in ("'", "\u2019")
             kept.append(mark._replace(possessive=possessive or mark.possessive))

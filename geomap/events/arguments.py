@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 
-from geomap.events import subjects
+from geomap.events import quarry, subjects
 from geomap.events.actors import ActorMark, chains, codes_of
 from geomap.events.clauses import turns
 from geomap.events.dates import DateMark
 from geomap.events.drafts import Draft
 from geomap.events.layers import Scene
 from geomap.events.patterns import NUMBER_WORDS, Cued, alternation, number_value
-from geomap.events.triggers import FAILURE, Trigger
+from geomap.events.triggers import ATTEMPTS, FAILURE, Trigger
 from geomap.events.weapons import WeaponMark, class_of
 from geomap.events.whereabouts import place
 from geomap.model import Account, Span
@@ -67,9 +67,13 @@ _ACTING_PRONOUN = re.compile(
 _NUMBER = rf"(?P<n>\d{{1,4}}|{alternation(NUMBER_WORDS)})"
 _OF_THOSE = re.compile(rf"\s+(?:all\s+)?{_NUMBER}(?:\s+out)?\s+of\s", re.IGNORECASE)
 _THAT_MANY = re.compile(
-    rf"(?<![\w.,-]){_NUMBER}(?:\s+of\s+(?:them|these|those|which|the\s+\w+))?\s+(?:was|were|had\s+been|have\s+been)\s+(?:\w+ly\s+)?$",
+    rf"(?<![\w.,-]){_NUMBER}(?:\s+(?:out\s+)?of\s+(?:them|these|those|which|(?:the\s+|its\s+)?(?:\d+\s+|[\w-]+\s+){{0,4}}\w+))?\s+(?:was|were|had\s+been|have\s+been)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
+# Makers whose missiles are mostly fired in war by those they were given to.
+EXPORTERS = frozenset({"USA", "GBR", "FRA", "DEU"})
+_MISSED = frozenset({*ATTEMPTS, "missed", "misses"})
+_BY_WHOM = re.compile(r"[^.;,]{0,40}\bby\s", re.IGNORECASE)
 _FIRED = re.compile(r"\b(?:fired|launched)\b")
 _CARRIED_OUT = re.compile(
     r"\b(?:launched|carried\s+out|conducted|staged|mounted|unleashed|performed|made|held|claimed(?:\s+responsibility)?|answered\s+with"
@@ -95,6 +99,9 @@ def fill(draft: Draft, head: Trigger, clause: Span) -> None:
     place(draft, head, clause)
     _numbers(draft, clause, scene)
     _outcome(draft, clause, scene)
+    if draft.kind == "interception" and head.form in _MISSED:
+        draft.outcome = "failure"
+        draft.support("outcome", head.span)
     draft.platform = _PLATFORM.search(scene.text, clause.start, clause.end) is not None
     if head.end > head.start:
         draft.support("kind", head.span)
@@ -121,7 +128,7 @@ def _noun(draft: Draft, head: Trigger, scene: Scene) -> None:
     if told is not None:
         draft.missile_class = told
         draft.support("missile_class", Span(low, head.end))
-    single = not head.form.endswith("s")
+    single = not head.form.endswith("s") and head.family != "raid"
     if draft.count is None and single and (draft.another or draft.missile):
         draft.count = Account(1.0, head.span)
         draft.support("count", head.span)
@@ -132,23 +139,30 @@ def _weapon_behind(head: Trigger, scene: Scene) -> WeaponMark | None:
     end = min(
         [t.start for t in scene.triggers if t.start >= head.end and t.core], default=scene.span.end
     )
-    return next(
-        (w for w in scene.weapons if head.end <= w.start < end and w.sort != "interceptor"), None
-    )
+    behind = [w for w in scene.weapons if head.end <= w.start < end and w.sort != "interceptor"]
+    return min(behind, key=lambda w: w.sort == "drone", default=None)
 
 
 def _interceptor(draft: Draft, head: Trigger, scene: Scene) -> None:
-    things = subjects.flying_things(head, scene)
+    things = quarry.flying_things(head, scene)
     draft.target = next((t for t in things if isinstance(t, WeaponMark)), None)
     own = next((w for w in scene.weapons if w.sort == "interceptor"), None)
     if own is not None:
         take_weapon(draft, own)
+    elif draft.target is not None and not draft.target.ellipsis:
+        _met_weapon(draft, draft.target)
     share = _share(head, scene)
     if share is not None:
         draft.count = share
         draft.support("count", share.span)
-    elif own is None and draft.target is not None:
+    elif draft.target is not None:
         take_count(draft, draft.target)
+
+
+def _met_weapon(draft: Draft, target: WeaponMark) -> None:
+    """The name or class of what was met, where the interceptor is not told."""
+    take_weapon(draft, target._replace(owners=()))
+    draft.weapon = None
 
 
 def _share(head: Trigger, scene: Scene) -> Account | None:
@@ -187,11 +201,14 @@ def take_weapon(draft: Draft, weapon: WeaponMark | None) -> None:
 
 def _is_single(weapon: WeaponMark) -> bool:
     """Whether one missile is meant by its bare name: "Pakistan's Shaheen-III covered 2,750 km"."""
-    return weapon.name is not None and not weapon.plural and weapon.number is None
+    named = weapon.name is not None and not weapon.modifier
+    return named and not weapon.plural and weapon.number is None
 
 
 def take_count(draft: Draft, weapon: WeaponMark) -> None:
     """Count of a weapon phrase, with its hedge."""
+    if weapon.sort == "satellite" and weapon.plural:  # what one rocket carried
+        return
     if weapon.counted is None or (weapon.sort == "thing" and weapon.known == "known"):
         return
     span = weapon.number or weapon.span
@@ -206,13 +223,19 @@ def _actors(draft: Draft, head: Trigger, clause: Span, scene: Scene) -> None:
         draft.actors = codes_of(marks)
         for mark in marks:
             draft.support("actors", mark.span)
-    elif draft.weapon is not None and len(draft.weapon.owners) == 1 and not draft.actors:
+    elif draft.weapon is not None and _made_and_fired(draft) and not draft.actors:
         draft.actors, draft.by_make = draft.weapon.owners, True
         draft.support("actors", draft.weapon.label or draft.weapon.span)
 
 
+def _made_and_fired(draft: Draft) -> bool:
+    """Whether a named weapon tells who fired it: one maker, that does not arm others' wars."""
+    owners = draft.weapon.owners if draft.weapon is not None else ()
+    return len(owners) == 1 and not (draft.kind == "strike" and owners[0] in EXPORTERS)
+
+
 def _agents(draft: Draft, head: Trigger, clause: Span, scene: Scene) -> tuple[ActorMark, ...]:
-    by = _by_agent(head, scene)
+    by = _by_agent(head, scene) or _by_far(draft, head, clause, scene)
     if by:
         return by
     owner = _possessor(draft, head, scene)
@@ -264,6 +287,18 @@ def _by_agent(head: Trigger, scene: Scene) -> tuple[ActorMark, ...]:
     return ()
 
 
+def _by_far(draft: Draft, head: Trigger, clause: Span, scene: Scene) -> tuple[ActorMark, ...]:
+    """Who shot something down, named further behind "by": "by a combined effort of ..."."""
+    match = _BY_WHOM.match(scene.text, head.end) if draft.kind == "interception" else None
+    if match is None:
+        return ()
+    low = match.end()
+    for mark in scene.actors:
+        if low <= mark.start < min(clause.end, low + 90) and mark.codes:
+            return (mark,) if "," not in scene.text[low : mark.start] else ()
+    return ()
+
+
 def _possessor(draft: Draft, head: Trigger, scene: Scene) -> tuple[ActorMark, ...]:
     """Such as "a North Korean missile", "Pyongyang's launch", "the last British firing"."""
     anchor = head.span if head.noun else draft.weapon.span if draft.weapon else None
@@ -289,7 +324,7 @@ def _date(draft: Draft, head: Trigger, clause: Span, scene: Scene) -> None:
         if not clause.start <= mark.start < clause.end or _is_elsewhere(mark, head, scene):
             continue
         distance = mark.start - head.end if mark.start >= head.end else head.start - mark.end
-        key = (_DATE_RANK.get(mark.form, 9), distance)
+        key = (_rank(mark), distance)
         if best is None or key < best[0]:
             best = (key, mark)
     if best is None and clause.start > scene.span.start and not draft.another:
@@ -301,9 +336,17 @@ def _date(draft: Draft, head: Trigger, clause: Span, scene: Scene) -> None:
     if best is None and not draft.past_perfect:
         told = [d for d in subjects.own_dates(scene) if _tells(d, scene)]
         best = ((0, 0), told[-1]) if told else None
+        draft.reported = bool(told)
     if best is not None:
         draft.date_mark = best[1]
         draft.support("date", best[1].span)
+
+
+def _rank(mark: DateMark) -> int:
+    """How fine a date is: the finest one is the event's."""
+    if mark.form == "shift" and mark.shift_months:
+        return _DATE_RANK["bare_month"]
+    return _DATE_RANK.get(mark.form, 9)
 
 
 def _tells(mark: DateMark, scene: Scene) -> bool:

@@ -14,10 +14,9 @@ from typing import NamedTuple
 from geomap.events.actors import ActorMark
 from geomap.events.numbers import Quantity
 from geomap.events.patterns import normal
-from geomap.events.places import bearing_deg
+from geomap.events.winds import WIND, bearing_deg
 from geomap.model import Clue, Mention, Span
 
-_WIND = r"(?:north|south|east|west)(?:[\s-]?(?:north|south|east|west)){0,2}"
 _ZONE = re.compile(
     r"\b(?P<side>(?:just\s+|well\s+|far\s+|barely\s+)?"
     r"(?:outside|inside|within|in|into|beyond|short\s+of)(?:\s+of)?)\s+"
@@ -33,7 +32,7 @@ _OUT = re.compile(r"outside|beyond|short", re.IGNORECASE)
 # A compass word in lower case: "East Sea" and "South Korea" are names.
 _AWAY = re.compile(
     rf"(?<![\w-])(?P<lead>to\s+the\s+|towards?\s+the\s+|due\s+|in\s+an?\s+|on\s+an?\s+)?"
-    rf"(?P<wind>{_WIND})(?P<ward>wards?|erly)?(?P<noun>\s+(?:direction|path|course|trajectory))?"
+    rf"(?P<wind>{WIND})(?P<ward>wards?|erly)?(?P<noun>\s+(?:direction|path|course|trajectory))?"
     r"(?![\w-]|\s+(?:of|coasts?|sides?|seas?|shores?|parts?|ends?|over\s+land|[A-Z]))"
 )
 _FLIES = re.compile(
@@ -49,7 +48,7 @@ _FLIGHT_NEAR = re.compile(
 _FALLS = (
     r"(?:fell|falls?|falling|fallen|landed|lands|landing|came\s+down|comes?\s+down|coming\s+down"
     r"|dropped|dropping|plunged|plunging|crashed|crashing|splash\w*|hit|struck|sank|ended|impacted"
-    r"|burst|exploded|down)"
+    r"|burst|exploded|down|bro(?:ke|ken)\s+(?:up|apart)|disintegrat\w+)"
 )
 # "200 km north of", "90 km farther north-east": that counts from a place, not from the origin.
 _MEASURED = re.compile(
@@ -74,19 +73,33 @@ _LAND = re.compile(
 _OWN = r"(?:the|its|their|the\s+country['\u2019]s|the\s+nation['\u2019]s)"
 _COAST = re.compile(
     rf"\b(?P<prep>off|from|on|along|near)\s+(?:of\s+)?{_OWN}\s+"
-    rf"(?P<part>{_WIND}(?:ern)?\s+(?:coast|shores?|seaboard|coastline))\b"
+    rf"(?P<part>{WIND}(?:ern)?\s+(?:coast|shores?|seaboard|coastline))\b"
     r"(?!\s+of\b(?!\s+the\s+(?:country|nation)))",
     re.IGNORECASE,
 )
 _OF_COUNTRY = re.compile(
-    rf"\b(?P<prep>from|in)\s+(?:the\s+(?P<part>{_WIND})(?:ern\s+(?:part|end|region))?\s+of\s+the\s+country"
-    rf"|(?:the\s+country|the\s+nation)['\u2019]s\s+(?P<own>{_WIND}|interior)\b"
+    rf"\b(?P<prep>from|in)\s+(?:the\s+(?P<part>{WIND})(?:ern\s+(?:part|end|region))?\s+of\s+the\s+country"
+    rf"|(?:the\s+country|the\s+nation)['\u2019]s\s+(?P<own>{WIND}|interior)\b"
     r"|(?P<inland>inland|its\s+interior|the\s+interior))(?!\s+(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _FROM_COAST = re.compile(
-    rf"\s*(?:from|off)\s+{_OWN}\s+(?:nearest\s+)?(?:(?P<wind>{_WIND})(?:ern)?\s+)?"
+    rf"\s*(?:from|off)\s+{_OWN}\s+(?:nearest\s+)?(?:(?P<wind>{WIND})(?:ern)?\s+)?"
     r"(?:coast|shore|coastline)\b(?!\s+of\b)",
+    re.IGNORECASE,
+)
+# Nouns that take up a place named before, with the kinds of place that they fit.
+_TAKEN_UP = {
+    "island": ("island", "country", "division"), "islands": ("island",),
+    "archipelago": ("island",), "atoll": ("island",), "peninsula": ("region", "division"),
+    "country": ("country",), "territory": ("country", "division"), "city": ("city",),
+    "town": ("city",), "port": ("city",), "capital": ("city",), "cape": ("cape",),
+}  # fmt: skip
+_LINKS = {"off": "coast", "of": None, "from": None}
+_ISLAND_MOST_KM = 300.0
+_FROM_IT = re.compile(
+    rf"\s*(?:away\s+)?(?:to\s+the\s+)?(?P<wind>{WIND})?\s*(?P<link>of|off|from|short\s+of)\s+"
+    rf"(?:the|that)\s+(?:same\s+)?(?P<noun>{'|'.join(_TAKEN_UP)})\b(?!\s+of\b|['\u2019]|\s+(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _FELL_BEFORE = re.compile(rf"\b{_FALLS}\b[^.;]*$", re.IGNORECASE)
@@ -123,6 +136,7 @@ def hints(
         *_surfaces(text, clause),
         *_coasts(text, clause),
         *_from_coast(text, clause, quantities),
+        *_from_it(text, clause, mentions, quantities),
     )
 
 
@@ -256,3 +270,33 @@ def _from_coast(text: str, clause: Span, quantities: Sequence[Quantity]) -> Iter
             distance_km=quantity.value, hedge=quantity.hedge,
         )  # fmt: skip
         yield Hint("impact", clue)
+
+
+def _from_it(
+    text: str, clause: Span, mentions: Sequence[Mention], quantities: Sequence[Quantity]
+) -> Iterator[Hint]:
+    """So far from "the island", "the country": the place of that kind named last."""
+    for quantity in quantities:
+        if quantity.dimension != "length" or not clause.start <= quantity.start < clause.end:
+            continue
+        match = _FROM_IT.match(text, quantity.end)
+        if match is None or not _FELL_BEFORE.search(text[clause.start : quantity.start]):
+            continue
+        noun = match["noun"].lower()
+        fitting = [m.place for m in mentions if m.end <= quantity.start and _fits(m, noun)]
+        if not fitting:
+            continue
+        clue = Clue(
+            "offset", (fitting[-1],), Span(quantity.start, match.end()),
+            qualifier=_LINKS.get(match["link"].lower(), "short"),
+            bearing_deg=bearing_deg(match["wind"]) if match["wind"] else None,
+            distance_km=quantity.value, hedge=quantity.hedge,
+        )  # fmt: skip
+        yield Hint("impact", clue, needs_country=False)
+
+
+def _fits(mention: Mention, noun: str) -> bool:
+    """Whether a noun can take up a place."""
+    if not mention.candidates or mention.place.kind not in _TAKEN_UP[noun]:
+        return False
+    return noun != "island" or mention.place.radius_km < _ISLAND_MOST_KM

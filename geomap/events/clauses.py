@@ -59,11 +59,7 @@ def clauses(scene: Scene, heads: Sequence[Trigger]) -> tuple[tuple[Trigger, Span
 
 def _goes_on(scene: Scene, before: Trigger, head: Trigger) -> bool:
     """Whether a strike is how the flight just told ended ("flew 380 km and hit Alsom")."""
-    if (
-        head.family != "strike"
-        or head.form == "destroyed"
-        or before.family in ("strike", "intercept", "raid", "use")
-    ):
+    if head.family != "strike" or before.family in ("strike", "intercept", "raid", "use"):
         return False
     subjects = [w for w in scene.weapons if before.end <= w.start < head.start]
     subjects_at = [

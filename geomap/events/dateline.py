@@ -17,7 +17,7 @@ from geomap.model import Article, Span
 _LINES = 4
 _FRONT = 2000
 _REACH = 160
-_END = re.compile(r"\s*(?:\([A-Z][\w ]{1,20}\)\s*)?(?:[-\u2013\u2014:]|\()")
+_END = re.compile(r"\)?\s*(?:\([A-Z][\w ]{1,20}\)\s*)?(?:[-\u2013\u2014:]|\()")
 _OPENING = re.compile(r"[\s(]*[A-Z][\w .,'/()-]{0,90}$|[\s(]*$")
 
 

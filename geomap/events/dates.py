@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from geomap.events.openings import NUMERAL, Opened, WordIndex
-from geomap.events.patterns import NUMBER_WORDS, normal
+from geomap.events.patterns import NUMBER_WORDS, normal, word_set
 from geomap.model import Span
 
 MONTHS = (
@@ -33,12 +34,15 @@ _COUNT = rf"(?:an?|\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=Tru
 _ABOUT = r"(?:an?\s+few|some|several|an?\s+couple\s+of|many|few|just)"
 _UNIT = r"(?:day|week|fortnight|month|year)"
 _WAY = r"(?P<way>earlier|later|before|after|ago|previously|since|afterwards?|beforehand|on)"
-_DAYTIME = r"(?:day|night|morning|afternoon|evening)"
+_DAYTIME = r"(?:day|night|morning|afternoon|evening|dawn)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _FEAST = r"(?:New\s+Year['\u2019]s\s+(?:Day|Eve)|Christmas\s+(?:Day|Eve)|Boxing\s+Day|May\s+Day)"
-_OF_TESTS = (
-    r"(?:launch(?:es)?|tests?|firings?|flights?|overflights?|trials?|failures?|strikes?|attacks?)"
-)
+_TESTS = (
+    "launch", "launches", "test", "tests", "firing", "firings", "flight", "flights",
+    "overflight", "overflights", "trial", "trials", "failure", "failures", "strike", "strikes",
+    "attack", "attacks",
+)  # fmt: skip
+_OF_TESTS = rf"(?:{'|'.join(_TESTS)})"
 
 Form = Literal[
     "full",  # 14 January 2022, January 14 2022, 2022-01-14
@@ -156,7 +160,7 @@ _FORMS: tuple[tuple[Form, str, str], ...] = (
     (
         "shift",
         rf"(?P<unit3>{_UNIT})s\s+(?P<way3>earlier|later|ago|before|afterwards?)",
-        "days weeks months years",
+        "days weeks fortnights months years",
     ),
     (
         "same",
@@ -189,8 +193,8 @@ _FORMS: tuple[tuple[Form, str, str], ...] = (
     ("that_year", r"(?:in\s+)?(?:the\s+same|that)\s+year", "in the that"),
     (
         "today",
-        rf"today|tonight|this\s+(?:morning|afternoon|evening)|overnight|earl(?:y|ier)\s+in\s+the\s+{_DAYTIME}|hours\s+ago",
-        "today tonight this overnight early earlier hours",
+        rf"today|tonight|this\s+(?:morning|afternoon|evening)|overnight|over\s+the\s+(?:past|last)\s+(?:day|night)|earl(?:y|ier)\s+in\s+the\s+{_DAYTIME}|hours\s+ago",
+        "today tonight this overnight over early earlier hours",
     ),
     ("yesterday", r"yesterday|last\s+night", "yesterday last"),
     (
@@ -203,7 +207,7 @@ _FORMS: tuple[tuple[Form, str, str], ...] = (
         rf"(?:in|during|of|early|late|mid|spring|summer|autumn|winter)[\s-]+(?P<y9>{_YEAR})(?![\d-])",
         "in during of early late mid spring summer autumn winter",
     ),
-    ("year", rf"(?P<y10>{_YEAR})(?=\s+(?:[\w-]+\s+){{0,2}}{_OF_TESTS}\b)", NUMERAL),
+    ("year", rf"(?P<y10>{_YEAR})(?=\s+{_OF_TESTS}\b)", NUMERAL),
 )
 _FEASTS = {
     "new year's day": (1, 1), "new year's eve": (12, 31), "christmas day": (12, 25),
@@ -229,16 +233,20 @@ def _date_pattern(forms: tuple[int, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{bodies})(?!\w)", re.IGNORECASE)
 
 
-_AFTER_NUMBER = frozenset(
-    "day days week weeks month months year years".split()  # noqa: SIM905
+_UNITS = "day week fortnight month year hour minute"
+_AFTER_NUMBER = frozenset(f"{_UNITS} {_UNITS.replace(' ', 's ')}s couple few short full".split())
+_AFTER_THE = word_set(
+    f"""
+    next following previous preceding night morning afternoon evening dawn same very {_UNITS}
+    """
 )
-_AFTER_PREPOSITION = frozenset((*_MONTH_OPENS.split(), NUMERAL, "recent"))
+_AFTER_PREPOSITION = frozenset((*_MONTH_OPENS.split(), NUMERAL, "recent", "the", "that"))
 # Words that open many phrases but few dates, with all that make a date of them.
 _SECONDS = {
     **dict.fromkeys(("a", "an", "few", *NUMBER_WORDS), _AFTER_NUMBER),
     **dict.fromkeys(("in", "of", "during"), _AFTER_PREPOSITION),
-    "the": frozenset({"next", "following", "previous", "day", "same", NUMERAL}),
-    NUMERAL: _AFTER_NUMBER | _AFTER_PREPOSITION | {"of"},
+    "the": _AFTER_THE | {NUMERAL},
+    NUMERAL: _AFTER_NUMBER | _AFTER_PREPOSITION | {"of", "to", "and", *_TESTS},
 }
 _DATES = Opened(
     {word for _, _, openings in _FORMS for word in openings.split()},
@@ -301,8 +309,34 @@ def find_dates(text: str, words: WordIndex | None = None) -> tuple[DateMark, ...
             mark = mark._replace(day=mark.until)
         if marks and marks[-1].form == "weekday" and _names_day(marks[-1], mark, text):
             marks.pop()
-        marks.append(mark)
+        marks.append(_in_its_year(mark, marks[-1:], text))
+        _share_year(marks, text)
     return tuple(marks)
+
+
+_SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]|\n")
+_LISTED = re.compile(r"\s*(?:,|,?\s+and|or|to|then|,?\s+and\s+(?:again|then))\s+(?:on\s+)?")
+
+
+def _in_its_year(mark: DateMark, before: Sequence[DateMark], text: str) -> DateMark:
+    """A day or month of the year its sentence has named: "In 2017 ... on 29 August"."""
+    if mark.form not in ("day", "bare_month") or mark.years_back is not None or not before:
+        return mark
+    last = before[0]
+    named = last.year is not None and last.form in ("year", mark.form)
+    if not named or _SENTENCE_END.search(text, last.end, mark.start):
+        return mark
+    if last.form == mark.form and _LISTED.fullmatch(text, last.end, mark.start) is None:
+        return mark
+    return mark._replace(year=last.year)
+
+
+def _share_year(marks: list[DateMark], text: str) -> None:
+    """A day takes the year of the next in a list: "29 August and 15 September 2017"."""
+    if len(marks) < 2 or marks[-1].form != "full" or marks[-2].form != "day":
+        return
+    if _LISTED.fullmatch(text, marks[-2].end, marks[-1].start) is not None:
+        marks[-2] = marks[-2]._replace(year=marks[-1].year)
 
 
 def _names_day(weekday: DateMark, mark: DateMark, text: str) -> bool:

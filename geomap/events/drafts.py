@@ -25,7 +25,8 @@ class Draft:
 
     `core` is false for a clause that only adds details to an event already
     told ("It fell into the sea"); `another` true where the words say that this
-    is one more event ("a second one", "earlier").
+    is one more event ("a second one", "earlier"); `reported` where its only day is
+    that of the report ("said on Friday").
     """
 
     kind: EventKind
@@ -42,6 +43,7 @@ class Draft:
     guessed_actor: bool = False
     date_mark: DateMark | None = None
     date: str | None = None
+    reported: bool = False
     time: TimeMark | None = None
     name: str | None = None
     weapon: WeaponMark | None = None
@@ -60,6 +62,7 @@ class Draft:
     accounts: dict[str, list[Account]] = field(default_factory=dict)
     evidence: dict[str, list[Span]] = field(default_factory=dict)
     target: WeaponMark | None = None
+    met: Draft | None = None
     partial: bool = False
 
     def clue(self, slot: str, clue: Clue) -> None:

@@ -217,13 +217,13 @@ def _unnamed(scene: Scene) -> Draft | None:
     for match in _NOUN.finditer(scene.text, *scene.span):
         span = Span(*match.span())
         if _why_not(scene, span) is None:
-            draft = _of_noun(scene, span)
+            draft = of_noun(scene, span)
             if draft is not None:
                 return draft
     return None
 
 
-def _of_noun(scene: Scene, span: Span) -> Draft | None:
+def of_noun(scene: Scene, span: Span) -> Draft | None:
     """The exercise of a noun, if it tells its place and something that makes it military."""
     marks = _parties(scene, span)
     draft = Draft("exercise", scene, span)

@@ -9,20 +9,21 @@ that were turned down, each with the mood that speaks against it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Literal
 
-from geomap.events import subjects
+from geomap.events import quarry, subjects
 from geomap.events.arguments import fill
 from geomap.events.clauses import clauses
 from geomap.events.drafts import Draft
-from geomap.events.hostility import harms, is_hostile, is_practice
+from geomap.events.hostility import harms, hits_ship, is_hostile, is_practice
 from geomap.events.layers import Scene
 from geomap.events.mood import Mood, is_tally, mood
-from geomap.events.nouns import announces, is_new_noun, is_weapon_test, took_place
+from geomap.events.nouns import announces, is_foretold, is_new_noun, is_weapon_test, took_place
 from geomap.events.patterns import Cued, word_set
 from geomap.events.sequels import sequels
-from geomap.events.triggers import Trigger
+from geomap.events.triggers import BY_DEFENDERS, TURNED, Trigger
 from geomap.events.weapons import WeaponMark
 from geomap.model import EventKind, Span
 
@@ -42,10 +43,13 @@ _DONE = re.compile(
     r"\s+(?:by|from|on|in|at|off|last|early|late|yesterday|today|the\s+(?:day|night|week)\s+before|a\s+\w+\s+(?:ago|earlier)|\d)",
     re.IGNORECASE,
 )
+_NONE = re.compile(r"\bno\s+$", re.IGNORECASE)
 # Done to a test or a drill: "it was conducted" says not that "it" flew.
 _STAGED = word_set("conducted staged performed held made completed") | {"carried out", "set off"}
 _WEAPON_ONLY_STRIKES = frozenset(
     {"destroyed", "damaged", "killed", "wounded", "injured", "flattened", "landed on"}
+    | {"set ablaze", "set on fire", "set alight", "sank the", "sank a", "sank an", "burned down"}
+    | {"put out of action", "came under", "comes under"}
 )
 _ONE_MORE = Cued(
     r"\b(?:another|an?\s+(?:second|third|fourth|fifth|further|similar|earlier|previous)|the\s+(?:second|third|last|previous)"
@@ -62,15 +66,30 @@ _PART = Cued(
 )
 
 
+# Verbs that tell an interception if what they meet was in flight.
+_DESTROYS = word_set("destroyed destroys destroying hit hits struck obliterated blasted hammered")
 # An interceptor fired at one of these met it; otherwise it was itself the test.
 _AT_MOCK = re.compile(
     r"\s+(?:[^.;,]{0,60}\s)?at\s+(?:an?|the|its)\s+(?:mock|dummy|practice|target|test)",
     re.IGNORECASE,
 )
+# A missile that its own side blew up met no enemy.
+_OWN_END = re.compile(
+    r"\b(?:had\s+to\s+be|deliberately|itself|automatically)\s+(?:\w+\s+)?destroyed|\bdestroyed\s+(?:itself|by\s+(?:its|the\s+range|ground|mission"
+    r"|safety|engineers|controllers|remote)|on\s+command|remotely)",
+    re.IGNORECASE,
+)
+_FROM_BEHIND = re.compile(r"\s+(?:fired\s+|launched\s+)?from\s")
+_TRIED = re.compile(
+    r"\b(?:attempt(?:s|ed)?|tried|sought)\b[^;]*\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
 _MORE = re.compile(
     r"(?:another|an?\s+(?:second|third|fourth|further)|[\w-]+\s+more)\b", re.IGNORECASE
 )
 _ADJECTIVE = re.compile(r"\b(?:an?|the|any|every|each|of|from)\s+$", re.IGNORECASE)
+_ACCUSED = re.compile(
+    r"\b(?:accus|blam)\w+\s+(?:[\w-]+\s+){1,4}(?:of|for)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
 _IDENTIFIES = re.compile(r"\bit\s+was\b", re.IGNORECASE)
 
 
@@ -91,18 +110,31 @@ def flight_drafts(scene: Scene) -> Iterator[Draft]:
     Clauses without a verb that says an event happened give a draft with
     ``core=False``, if they tell a place, a number or a failure.
     """
-    heads = [t for t in scene.triggers if _holds(t, scene)]
+    heads = [t for t in map(partial(_met, scene), scene.triggers) if _holds(t, scene)]
     if not heads:
         draft = _detail(scene)
         if draft is not None:
             yield draft
         return
-    for head, clause in clauses(scene, heads):
+    for head, clause in clauses(scene, _without_interceptors(heads, scene)):
         if head.family != "raid" and is_tally(scene.text, clause) and _counts(scene, clause):
             continue
         draft = _draft(head, clause, scene)
+        if _drones_only(draft, clause):
+            continue
         yield draft
         yield from sequels(draft, clause)
+
+
+def _drones_only(draft: Draft, clause: Span) -> bool:
+    """Whether an attack is by drones alone, without missiles."""
+    if draft.kind != "strike":
+        return False
+    fliers = [
+        w.sort for w in draft.scene.weapons
+        if w.sort not in ("interceptor", "thing") and clause.start <= w.start < clause.end
+    ]  # fmt: skip
+    return bool(fliers) and set(fliers) == {"drone"}
 
 
 def rejected(scene: Scene) -> tuple[tuple[Trigger, Mood | Literal["incomplete"]], ...]:
@@ -125,9 +157,42 @@ def rejected(scene: Scene) -> tuple[tuple[Trigger, Mood | Literal["incomplete"]]
     return tuple(found)
 
 
+def _without_interceptors(heads: Sequence[Trigger], scene: Scene) -> list[Trigger]:
+    """The triggers without the interceptor's own start, where its meeting is told as well."""
+    if not any(t.family == "intercept" for t in heads):
+        return list(heads)
+    kept = []
+    for head in heads:
+        before = subjects.weapon_before(head, scene, reach=40)
+        own = head.family == "launch" and before is not None and before.sort == "interceptor"
+        if not own or subjects.weapon_object(head, scene) is not None:
+            kept.append(head)
+    return kept
+
+
+def _met(scene: Scene, trigger: Trigger) -> Trigger:
+    """The trigger; one that destroyed something in flight as an interception."""
+    if trigger.family != "strike" or trigger.form not in _DESTROYS:
+        return trigger
+    if _OWN_END.search(scene.text, max(scene.span.start, trigger.start - 40), trigger.end + 60):
+        return trigger
+    met = trigger._replace(family="intercept")
+    things = quarry.flying_things(met, scene)
+    if not trigger.passive and all(isinstance(w, WeaponMark) and w.sort == "thing" for w in things):
+        things = []
+    if not things or (
+        trigger.form != "destroyed" and not quarry.by_interceptor(met, things, scene)
+    ):
+        return trigger
+    return met
+
+
 def _holds(trigger: Trigger, scene: Scene) -> bool:
     """Whether a trigger carries an event of its own."""
-    return _is_told(trigger, scene) and mood(scene.text, scene.span, trigger.span) == "real"
+    if not _is_told(trigger, scene):
+        return False
+    told = mood(scene.text, scene.span, trigger.span)
+    return told == "real" or (told == "purpose" and _attempted(trigger, scene))
 
 
 def _is_told(trigger: Trigger, scene: Scene) -> bool:
@@ -147,6 +212,14 @@ def _is_told(trigger: Trigger, scene: Scene) -> bool:
     if trigger.family == "liftoff":
         return subjects.weapon_before(trigger, scene) is not None
     return _moves(trigger, scene)
+
+
+def _attempted(trigger: Trigger, scene: Scene) -> bool:
+    """Whether an attack or a defence is said to have been tried: "an attempt to strike"."""
+    if trigger.family not in ("strike", "use", "intercept"):
+        return False
+    before = scene.text[scene.span.start : trigger.start]
+    return _TRIED.search(before) is not None
 
 
 def _launches(trigger: Trigger, scene: Scene) -> bool:
@@ -178,6 +251,8 @@ def _is_countless(weapon: WeaponMark, trigger: Trigger, scene: Scene) -> bool:
 
 
 def _is_test(trigger: Trigger, scene: Scene) -> bool:
+    if is_foretold(trigger, scene):
+        return False
     own = bool(subjects.own_dates(scene) or subjects.launch_places(trigger, scene))
     if own and is_weapon_test(trigger, scene):
         return True
@@ -187,38 +262,57 @@ def _is_test(trigger: Trigger, scene: Scene) -> bool:
 def _is_raid(trigger: Trigger, scene: Scene) -> bool:
     """An attack told by a noun needs weapons in its clause and a place."""
     near = [w for w in scene.weapons if abs(w.start - trigger.end) < 60]
+    near += [w for w in scene.weapons if subjects.is_means(trigger, w, scene)]
     told = is_new_noun(trigger, scene) or bool(subjects.own_dates(scene))
     return bool(near) and bool(subjects.struck_places(trigger, scene)) and told
 
 
 def _intercepts(trigger: Trigger, scene: Scene) -> bool:
     before = scene.text[max(scene.span.start, trigger.start - 8) : trigger.start]
-    if not trigger.passive and _ADJECTIVE.search(before):
+    named = scene.text[trigger.end : trigger.end + 4] == " of "
+    if not trigger.passive and not named and _ADJECTIVE.search(before):
         return False
-    return bool(subjects.flying_things(trigger, scene))
+    if trigger.form in BY_DEFENDERS and not quarry.by_defenders(trigger, scene):
+        return False
+    return bool(quarry.flying_things(trigger, scene))
 
 
 def _strikes(trigger: Trigger, scene: Scene) -> bool:
     weapon = subjects.weapon_before(trigger, scene, reach=60)
+    if weapon is not None and subjects.is_debris(weapon, scene):
+        return False
     places = subjects.struck_places(trigger, scene)
     if trigger.form in _WEAPON_ONLY_STRIKES:
-        if trigger.form == "destroyed" and subjects.flying_things(trigger, scene):
-            return True
-        return weapon is not None and bool(places) and weapon.known != "known"
+        if not places:
+            return False
+        with_weapons = subjects.struck_with(trigger, scene)
+        return with_weapons or (weapon is not None and weapon.known != "known")
     if trigger.family == "use":
-        return subjects.weapon_object(trigger, scene) is not None and bool(places)
+        armed = trigger.form in TURNED or subjects.weapon_object(trigger, scene) is not None
+        return armed and bool(places)
     behind = subjects.struck_with(trigger, scene)
     if not places:
-        return behind and bool(subjects.actor_before(trigger, scene)) and not trigger.passive
+        if weapon is not None and not weapon.modifier and weapon.known != "known":
+            return bool(subjects.harmed_places(trigger, scene))
+        acted = subjects.actor_before(trigger, scene) or subjects.foe_before(trigger, scene)
+        return behind and bool(acted) and not trigger.passive
     if weapon is not None and not weapon.modifier:
         return True
+    if trigger.passive and subjects.patients(trigger, scene) and _armed_before(trigger, scene):
+        return True
     return behind or (bool(subjects.actor_before(trigger, scene)) and scene.armed)
+
+
+def _armed_before(trigger: Trigger, scene: Scene) -> bool:
+    """Whether missiles or rockets are told earlier in the sentence."""
+    return any(w.end <= trigger.start and w.sort in ("missile", "rocket") for w in scene.weapons)
 
 
 def _moves(trigger: Trigger, scene: Scene) -> bool:
     """A verb of motion carries an event if its subject is new to the reader."""
     if trigger.family == "orbit":
-        return subjects.weapon_before(trigger, scene, reach=120) is not None
+        rocket = subjects.weapon_before(trigger, scene, reach=120)
+        return rocket is not None and _NONE.search(scene.text[: rocket.start][-4:]) is None
     if trigger.family not in ("leave", "head", "fly", "fall", "follow", "pass"):
         return False
     if trigger.family == "fly" and trigger.form == "flew":
@@ -232,6 +326,8 @@ def _moves(trigger: Trigger, scene: Scene) -> bool:
         return False
     if not subjects.is_subject(weapon, trigger, scene):
         return False
+    if weapon.known == "bare" and weapon.plural and _FROM_BEHIND.match(scene.text, weapon.end):
+        return bool(subjects.governed(trigger, scene))
     return weapon.known == "new" and weapon.sort != "thing"
 
 
@@ -247,6 +343,11 @@ def _counts(scene: Scene, clause: Span) -> bool:
     )
 
 
+def of_head(head: Trigger, scene: Scene) -> Draft:
+    """The draft of a word that is taken to carry an event, its clause the whole sentence."""
+    return _draft(head, scene.span, scene)
+
+
 def _draft(head: Trigger, clause: Span, scene: Scene) -> Draft:
     kind = _kind(head, clause, scene)
     draft = Draft(kind, scene, head.span, family=head.family)
@@ -260,8 +361,9 @@ def _draft(head: Trigger, clause: Span, scene: Scene) -> Draft:
     draft.partial = bool(_PART.search(scene.text, clause.start, head.start))
     fill(draft, head, clause)
     draft.known = subjects.is_known(draft, head) or bool(_IDENTIFIES.search(before))
+    draft.known = draft.known or bool(_ACCUSED.search(before))
     draft.another = draft.another or _is_another(draft)
-    draft.practice = is_practice(scene, clause)
+    draft.practice = is_practice(scene, scene.span if kind == "interception" else clause)
     draft.harm = harms(scene, clause)
     return draft
 
@@ -280,15 +382,14 @@ def _kind(head: Trigger, clause: Span, scene: Scene) -> EventKind:
     if (
         obj is not None
         and obj.sort == "interceptor"
+        and not (obj.name or "").startswith("S-")
         and (
             _AT_MOCK.search(scene.text, obj.end, clause.end)
             or not is_practice(scene, Span(head.start, clause.end))
         )
     ):
         return "interception"
-    if head.form == "destroyed" and subjects.flying_things(head, scene):
-        return "interception"
-    if head.family in ("strike", "raid", "use"):
+    if head.family in ("strike", "raid", "use") or hits_ship(head, clause, scene):
         return "strike"
     return "strike" if is_hostile(head, clause, scene) else "launch"
 

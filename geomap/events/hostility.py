@@ -14,7 +14,7 @@ import re
 
 from geomap.events.drafts import Draft
 from geomap.events.layers import Scene
-from geomap.events.patterns import Cued
+from geomap.events.patterns import NUMBER_WORDS, Cued, alternation
 from geomap.events.places import WATER
 from geomap.events.triggers import Trigger
 from geomap.model import Clue, Span
@@ -36,21 +36,27 @@ _UNHARMED = re.compile(
 )
 _PRACTICE = Cued(
     r"\b(?:mock|dummy|practice)\s|\bdrills?\b|\btest|\bunarmed\b|\bexercise|\btarget\s+(?:islet|island|area|zone)\b|\bpreset\b|\bislet\b"
+    r"|\b(?:missile|ballistic|medium-range|short-range|intermediate-range|ICBM-class|aerial|moving)\s+targets?\b|\btarget\s+missiles?\b"
     r"|\bre-?entry\s+vehicles?\b|\bsatellites?\b|\binto\s+orbit\b|\btrials?\b|\btraining\b|\btarget\s+(?:barges?|ships?|vessels?|hulls?|drones?|boats?|range)\b"
     r"|\b(?:barge|hulk|pontoon|raft)s?\b|\b(?:firing|test|proving|combat|missile|Kura|Chizha)\s+(?:range|field|ground)s?\b|\b(?:spot|point)\s+(?:in|meant|of)\b|\bdemonstrat|\bman(?:o?eu|eu)v(?:re|er)",
     "mock|dummy|practice|drill|test|unarmed|exercise|target|preset|islet|entry|satellite|orbit|trial|training|barge|hulk"
     "|pontoon|raft|range|field|ground|spot|point|demonstrat|man",
 )
 _MEASURES = (
-    r"altitude|height|time|speed|depth|range|distance|angle|dawn|sea|night|noon|midnight|least|most|once|random"
+    r"spot|point|location|site|angle|trajectory|moment|rate|altitude|height|time|speed|depth|range|distance|angle|dawn|sea|night|noon|midnight|least|most|once|random"
     r"|short\s+notice|test|launch|rail"
 )
 TARGETS = (
-    r"ships?|shipping|tankers?|vessels?|warships?|targets?|bases?|airfields?|cit(?:y|ies)|towns?|positions?|troops"
+    r"ships?|shipping|tankers?|vessels?|warships?|freighters?|destroyers?|carriers?|targets?|bases?|airfields?|cit(?:y|ies)|towns?|positions?|troops"
     r"|plants?|airports?|ports?|power\s+stations?|infrastructure|merchant"
 )
+_ENEMIES = (
+    r"ships?|shipping|tankers?|vessels?|warships?|freighters?|destroyers?|carriers?|merchant\w*|cit(?:y|ies)|towns?|villages?"
+    r"|positions?|troops|soldiers|infrastructure|airports?|power\s+(?:stations?|plants?|grid)"
+)
 AT_PLACE = re.compile(
-    rf"\bat\s+(?:[A-Z][\w'\u2019-]+\b(?!\s+(?:\w+\s+)?(?:{_MEASURES})\b)|(?:an?|the|several|two|three|four)\s+(?!(?:[\w-]+\s+){{0,2}}(?:{_MEASURES})\b)|(?:[\w-]+\s+){{0,2}}(?:{TARGETS})\b)"
+    rf"\bat\s+(?:[A-Z][\w'\u2019-]+\b(?!\s+(?:\w+\s+)?(?:{_MEASURES})\b)|(?:an?|the|several|\d+|{alternation(NUMBER_WORDS)})\s+(?!(?:[\w-]+\s+){{0,2}}(?:{_MEASURES})\b)|(?:[\w-]+\s+){{0,2}}(?:{TARGETS})\b)"
+    rf"|\b(?:towards?|against|on|into)\s+(?:an?\s+|the\s+|its\s+|several\s+|two\s+)?(?:[\w-]+\s+){{0,3}}(?:{_ENEMIES})\b"
 )
 _SHIPS = re.compile(
     r"\b(?:ships?|shipping|tankers?|vessels?|warships?|freighters?|carriers?|destroyers?|frigates?|merchant\w*)\b",
@@ -76,6 +82,16 @@ def is_hostile(head: Trigger, clause: Span, scene: Scene) -> bool:
     stop = min([clause.end, head.end + 110, *verbs])
     match = AT_PLACE.search(scene.text, head.end, stop)
     return match is not None and not is_practice(scene, clause)
+
+
+def hits_ship(head: Trigger, clause: Span, scene: Scene) -> bool:
+    """Whether what was launched hit a ship: "was launched and struck the tanker"."""
+    if head.family not in ("launch", "liftoff") or is_practice(scene, clause):
+        return False
+    for trigger in scene.triggers:
+        if trigger.family == "strike" and head.end <= trigger.start < clause.end:
+            return _SHIPS.search(scene.text, trigger.end, trigger.end + 80) is not None
+    return False
 
 
 def is_practice(scene: Scene, clause: Span) -> bool:
@@ -105,6 +121,10 @@ def classify(draft: Draft) -> None:
         ends = draft.clues.get("impact", [])
         water = draft.family == "strike" and bool(ends) and all(c.kind == "sea" for c in ends)
         on_range = bool(land) and all(_is_range(c, draft.actors) for c in land)
+        from_range = not land and any(
+            _is_range(c, draft.actors) for c in draft.clues.get("origin", ())
+        )
+        on_range = on_range or (from_range and draft.family in ("launch", "test"))
         if not draft.harm and _is_no_act_of_war(draft, land):
             draft.kind = "launch"
         if not draft.harm and (on_range or (water and not _SHIPS.search(draft.scene.words))):

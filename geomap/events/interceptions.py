@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from geomap.events.arguments import take_weapon
+from geomap.events.arguments import EXPORTERS, take_weapon
 from geomap.events.drafts import Draft
 from geomap.events.layers import Scene
 from geomap.events.parties import GROUPS
@@ -18,7 +18,7 @@ from geomap.events.weapons import WeaponMark
 from geomap.model import Clue
 
 _AIMED_AT = re.compile(
-    r"\b(?:targeting|aimed\s+at|heading\s+(?:for|to|towards?)|headed\s+(?:for|to|towards?)|bound\s+for"
+    r"\b(?:(?:attacks?|strikes?|raids?|barrages?|salvos?)\s+(?:on|against|at)|targeting|aimed\s+at|heading\s+(?:for|to|towards?)|headed\s+(?:for|to|towards?)|bound\s+for"
     r"|(?:fired|launched|sent|directed)\s+(?:\w+\s+){0,6}?(?:at|towards?|on|against|into))\b",
     re.IGNORECASE,
 )
@@ -34,15 +34,18 @@ def attack_met(draft: Draft, laid: Sequence[Scene]) -> Draft | None:
     target = draft.target
     if draft.kind != "interception" or target is None or target.sort not in ("missile", "rocket"):
         return None
-    owners = owners_of(target, draft.scene)
+    owners = tuple(c for c in owners_of(target, draft.scene) if not _only_made(c, target))
     origins = draft.clues.pop("origin", []) if not _own_launch(draft) else []
     countries = tuple(dict.fromkeys(c.places[0].country for c in origins if c.places[0].country))
     aims = _aims(draft, target)
-    if not owners and not countries and draft.practice:
+    trial = draft.practice
+    if trial and not (owners or countries or origins or aims):
         return None
     if target.ellipsis and not owners and not countries:
         return None
-    met = Draft("strike", draft.scene, target.span, known=target.known == "known")
+    met = Draft(
+        "launch" if trial else "strike", draft.scene, target.span, known=target.known == "known"
+    )
     group = [GROUPS[c] for c in countries if c in GROUPS and _names(draft, GROUPS[c], laid)]
     met.actors, met.guessed_actor = owners or tuple(group) or countries, not owners
     met.known = met.known or not (owners or countries or aims)
@@ -51,11 +54,15 @@ def attack_met(draft: Draft, laid: Sequence[Scene]) -> Draft | None:
         draft.another,
         draft.past_perfect,
     )
+    if trial:
+        met.actors, met.guessed_actor, met.practice = draft.actors, True, True
+    draft.met = met
     take_weapon(met, target)
     met.support("actors", target.span)
     met.support("kind", draft.trigger)
-    met.outcome = "intercepted"
-    met.support("outcome", draft.trigger)
+    if draft.outcome != "failure":
+        met.outcome = "intercepted"
+        met.support("outcome", draft.trigger)
     ends = aims or draft.clues.get("site", [])
     for slot, clues in (("origin", origins), ("impact", ends)):
         for clue in clues:
@@ -70,6 +77,11 @@ def attack_met(draft: Draft, laid: Sequence[Scene]) -> Draft | None:
 def _names(draft: Draft, group: str, laid: Sequence[Scene]) -> bool:
     """Whether the article names a group."""
     return any(group in mark.codes for scene in laid for mark in scene.actors)
+
+
+def _only_made(code: str, target: WeaponMark) -> bool:
+    """Whether a state is known only as the maker of what others fire."""
+    return code in EXPORTERS and target.owners == (code,)
 
 
 def _own_launch(draft: Draft) -> bool:

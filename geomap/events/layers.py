@@ -93,6 +93,7 @@ def scenes(
 ) -> tuple[Scene, ...]:
     """The sentences of an article with all marks, in order, but for those beyond all measure."""
     text = article.text
+    mentions = [m for m in mentions if not _is_ship(text, m)]
     spans = sentences(text)
     known = sorted(
         (*mentions, *anaphors(text, mentions, words), *demonym_lands(text, gazetteer, words)),
@@ -212,6 +213,17 @@ class _Covers:
         """Whether a span overlaps one of these."""
         index = bisect_left(self.spans, (end, 0)) - 1
         return index >= 0 and self.spans[index].end > start
+
+
+_SHIP_BEFORE = re.compile(
+    r"\b(?:ship|warship|frigate|destroyer|cruiser|corvette|submarine|carrier|freighter|tanker|ferry|USS|HMS|INS)"
+    r"\s+(?:[A-Z][\w.]+\s+)?$"
+)
+
+
+def _is_ship(text: str, mention: Mention) -> bool:
+    """Whether a place's name is that of a ship: "the landing ship Minsk"."""
+    return _SHIP_BEFORE.search(text[max(0, mention.start - 40) : mention.start]) is not None
 
 
 _NAME_GOES_ON = re.compile(r"[- ][A-Z]|['\u2019]s [A-Z]")

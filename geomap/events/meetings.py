@@ -24,6 +24,7 @@ from geomap.events.encounters import (
     TRAVEL_VERBS,
     WEAK_NOUNS,
     WEAK_VERBS,
+    WITH_THEM,
 )
 from geomap.events.joint_acts import joint_act
 from geomap.events.layers import Scene
@@ -80,6 +81,7 @@ _NUMBERED = re.compile(
     r"\b(?:second|third|fourth|last|first|next|final|working|further|new|this|that|these|those|the)\s+(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
+_NEAR_SUBJECT = 110
 _GOALS = frozenset({"to", "in", "at", "into", ""})
 _GOES_TO = re.compile(
     r"(?:,[^.;]{0,60},)?\s+(?:(?:had|has|then|later|also|himself|herself|briefly|first|last)\s+){0,3}"
@@ -160,6 +162,19 @@ def meetings_rejected(
     return tuple(found)
 
 
+def of_word(scene: Scene, word: Span, before: Sequence[Scene]) -> Draft | None:
+    """The meeting of a word that no table holds, if two parties or a body go with it."""
+    within = stretch(scene, word)
+    if _spoken_against(scene, word, within, "weak") is not None:
+        return None
+    marks = delegations(scene, word, within)
+    codes, marks = party_codes(marks, scene, before, within, word)
+    site = venue(scene, word, within)
+    if len(codes) < 2 and not is_body(codes):
+        return None
+    return _draft(scene, word, _Told(codes, marks, site, "real"))
+
+
 def _triggers(scene: Scene) -> Iterator[Span]:
     if not scene.keys.isdisjoint(_TELLING):
         for match in _ANY.finditer(scene.text, *scene.span):
@@ -180,10 +195,14 @@ def _is_further(draft: Draft, first: Draft) -> bool:
 def _read(scene: Scene, trigger: Span, before: Sequence[Scene], acting: frozenset[str]) -> _Told:
     """What a trigger tells, or why it tells nothing."""
     role = _role(scene, trigger)
+    if role in ("weak", "travel") and not _may_tell(scene, trigger, role):
+        return _Told()
     within = stretch(scene, trigger)
     why = _spoken_against(scene, trigger, within, role)
     if why is not None:
         return _Told(why=why)
+    if role == "travel":
+        return _visit(scene, trigger, before, acting)
     marks = delegations(scene, trigger, within)
     codes, marks = party_codes(marks, scene, before, within, trigger)
     site = venue(scene, trigger, within)
@@ -192,8 +211,6 @@ def _read(scene: Scene, trigger: Span, before: Sequence[Scene], acting: frozense
         return _noun(scene, trigger, _Told(codes, marks, site))
     if role == "host" and not has_guest(scene, trigger, marks):
         return _Told()
-    if role == "travel":
-        return _visit(scene, trigger, before, acting)
     if role == "weak" and not is_between(scene, trigger, marks, site):
         return _Told()
     codes = with_host(codes, site, acting, opposite=opposite(scene, within))
@@ -201,6 +218,20 @@ def _read(scene: Scene, trigger: Span, before: Sequence[Scene], acting: frozense
     if not codes and site is not None and goes_on(scene, trigger, marks):
         return _Told((), (), site, "real")
     return _Told(codes, marks, site, "real") if enough else _Told()
+
+
+def _may_tell(scene: Scene, trigger: Span, role: str) -> bool:
+    """A first look: a weak verb needs somebody and what must stand behind it."""
+    if role == "travel":
+        person = any(
+            a.sort == "person" and 0 < trigger.start - a.end < _NEAR_SUBJECT for a in scene.actors
+        )
+        return person and bool(scene.dates)
+    form = " ".join(scene.text[trigger.start : trigger.end].lower().split())
+    demanded = WITH_THEM.get(form)
+    return len(scene.actors) > 0 and (
+        demanded is None or demanded.match(scene.text, trigger.end) is not None
+    )
 
 
 def _spoken_against(scene: Scene, trigger: Span, within: Span, role: str) -> str | None:

@@ -85,7 +85,7 @@ _BEFORE: tuple[tuple[Mood, Cued], ...] = tuple(
 _TALLY = Cued(
     r"\b(?:since\s+(?:January|February|March|April|the\s+(?:start|beginning)|the\s+year|taking|20\d\d|19\d\d|the\s+war)"
     r"|this\s+(?:year|month)|so\s+far|in\s+(?:the\s+)?(?:whole|course)\s+of|in\s+(?:all\s+of\s+)?(?:last|recent)\s+"
-    r"(?:year|years|months|weeks)|in\s+recent\s+(?:years|months|weeks)|over\s+the\s+(?:past|last)|last\s+year"
+    r"(?:year|years|months|weeks)|in\s+recent\s+(?:years|months|weeks)|over\s+the\s+(?:past|last)(?!\s+(?:day|night|24|twenty|few\s+hours|hours|\d+\s+hours))|last\s+year"
     r"|(?:a|the|this)\s+(?:calendar\s+)?year|per\s+(?:month|year|week)|every\s+(?:day|night|week|month|year)"
     r"|in\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years?|months?|weeks?|decade)|a\s+record\b|years\s+of|each\s+(?:year|month|night))",
     "since|year|month|week|night|day|so|course|whole|decade|past|last|record",

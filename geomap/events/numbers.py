@@ -88,6 +88,12 @@ _FLOWN_BEFORE = Cued(
     r"|landed)\b[^;.,]{0,24}$",
     "fl|travel|cover|went|lift|loft|climb|fell|land",
 )
+# "fell at sea 100 km from the city" tells a place, "flew 100 km from the city" a range.
+_AT_SEA_BEFORE = re.compile(
+    r"\b(?:at\s+sea|in(?:to)?\s+(?:the\s+)?(?:[\w-]+\s+){0,2}(?:sea|waters?|ocean)),?\s+$",
+    re.IGNORECASE,
+)
+_NEAR_LAUNCH = re.compile(r"\s*from\s+(?:its|the)\s+(?:launch|starting|origin)", re.IGNORECASE)
 _FROM_OR_DIRECTION = re.compile(
     rf"\s*(?:from\b(?!\s+(?:the|its)\s+(?:nearest\s+)?(?:coast|shore))|off\s+course|(?:to\s+the\s+)?{_BEARING}(?![\w-]|\s+(?:of|from)\b))",
     re.IGNORECASE,
@@ -107,7 +113,7 @@ _TIME_BEFORE = Cued(
     "fl|travel|air|aloft|after|last|time|took|sea",
 )
 _TIME_NOT = re.compile(
-    r"\s*(?:ago|earlier|later|before|after|ahead|of\s+the|into|apart|behind|warning|notice|past)",
+    r"\s*(?:ago|earlier|later|before(?!\s+(?:it\s+)?(?:\w+ing\b|fell|came))|after|ahead|of\s+the|into|apart|behind|warning|notice|past)",
     re.IGNORECASE,
 )
 _TIME_FLIGHT = re.compile(r"\s*(?:flight|in\s+the\s+air|aloft|of\s+flight)", re.IGNORECASE)
@@ -222,6 +228,8 @@ def _is_offset(text: str, before: str, end: int) -> bool:
     if not OFFSET_BEHIND.match(text, end) or _RANGE_BEHIND.match(text, end):
         return False
     flown = _FLOWN_BEFORE.search(before) and _FROM_OR_DIRECTION.match(text, end)
+    if flown and _AT_SEA_BEFORE.search(before) and not _NEAR_LAUNCH.match(text, end):
+        return True
     return not flown
 
 

@@ -25,14 +25,14 @@ _ONLY_THOUGHT_OF = Cued(
     r"|rul(?:ed?|es|ing)\s+out|no|without|instead\s+of|absence|lack|fail\w*|returns?\s+to|reviv\w+|push(?:ed|es|ing)?\s+for"
     r"|press(?:ed|es|ing)?\s+for|urg\w+|appeal\w*|request\w*|ask\w*|boycott\w*|skip\w*|stay\w*\s+away\s+from|arrang\w+"
     r"|bid|open\s+to|ready\s+for|willing|next|planned|mooted|stalled|suspen\w+|halt\w*|threat\w*|never|resumption"
-    r"|cancellation|end\s+to|freez\w+|frozen|pencil\w*|replac\w+)\s+"
+    r"|cancellation|end\s+to|freez\w+|frozen|pencil\w*|replac\w+|consider\w*|mull\w*|contemplat\w+)\s+"
     r"(?:(?!(?:at|after|during|since|following|from|in|held|signed)\b)[\w'\u2019,-]+\s+){0,4}$"
     r"|\b(?:cancellation|suspension|postponement|scrapping|shelving)\s+(?:\w+\s+){0,3}of\s+(?:[\w-]+\s+){0,4}$",
     "call|propos|offer|invit|suggest|seek|sought|want|hop|demand|plan|prepar|ahead|possib|potential|future"
     "|upcoming|schedul|expect|prospect|talk|speak|idea|notion|promis|agree|refus|reject|declin|cancel|scrap"
-    "|postpon|put off|shelv|abandon|rul|no|without|instead|absence|lack|fail|return|reviv|push"
+    "|postpon|put|shelv|abandon|rul|no|without|instead|absence|lack|fail|return|reviv|push"
     "|press|urg|appeal|request|ask|boycott|skip|stay|arrang|bid|open|ready|willing|next|moot|stall|suspen|halt|threat|never"
-    "|resumption|postponement|shelving|end to|freez|frozen|pencil|replac",
+    "|resumption|postponement|shelving|end|freez|frozen|pencil|replac|consider|mull|contemplat",
 )
 _CAME_TO_NOTHING = Cued(
     r"(?:(?!\bthat\b)[^.;,]){0,60}?\b(?:cancel\w*|called\s+off|postponed|never\s|fell\s+through|did\s+not|will|would"
@@ -41,8 +41,8 @@ _CAME_TO_NOTHING = Cued(
     r"|expected|promised|suggested|suspended|shelved|cancelled)|in\s+the\s+offing|next\s+(?:week|month|year|spring|summer|autumn)|tomorrow"
     r"|later\s+this|planned\s+for|scheduled\s+for|set\s+for|due\s+(?:in|on|to)|proposed|once\s+planned)\b"
     r"|(?:,\s)?[^.;]{0,90}?\bwill\s+not\s+(?:take\s+place|be\s+held|happen)",
-    "cancel|called|postponed|never|through|did|will|would|may|might|could|can|remain|is "
-    "|are |was |were |had |has |offing|next|tomorrow|later|for|due|proposed|planned",
+    "cancel|called|postponed|never|through|did|will|would|may|might|could|can|remain|is"
+    "|are|was|were|had|has|offing|next|tomorrow|later|for|due|proposed|planned",
 )
 _RUNS_ON = re.compile(
     r"(?:(?!\bthat\b)[^.;]){0,80}?\b(?:is|are|was|were|due|set|expected|scheduled)\s+to\s+(?:last|run|continue|end|finish|go\s+on)\b"

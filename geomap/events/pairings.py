@@ -17,7 +17,7 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(
-    r"(?:['\u2019]s)?(?:\s+[a-z][\w-]*){0,3}\s+and\s+(?:the\s+|that\s+of\s+)?(?:[a-z][\w'\u2019-]*\s+){0,4}",
+    r"(?:['\u2019]s)?(?:\s+[a-z][\w-]*){0,3}\s+and\s+(?:the\s+|that\s+of\s+)?(?:[A-Z][\w-]+['\u2019]s?\s+)?(?:[a-z][\w'\u2019-]*\s+){0,4}",
 )
 _GROUNDS = re.compile(
     r"\b(?:sea|seas|waters?|ocean|area|strait|channel|somewhere|point|spot|stretch|midpoint|gap|line"

@@ -17,12 +17,20 @@ from geomap.events.layers import Scene
 _LOOK_BACK = 4
 # Groups that fire from a state's land.
 GROUPS = {"YEM": "Houthi", "LBN": "Hezbollah", "PSE": "Hamas"}
+# Lands that lend their ranges to a state that fires from them.
+_LENT = {"MHL": "USA", "GUM": "USA"}
 _BLAMES = re.compile(
     r"\bblam\w+\s+(?:(?:it|them|the\s+\w+)\s+on\s+)?(?:the\s+)?$|\bclaimed\s+by\s+(?:the\s+)?$|\baccus\w+\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _CLAIMS = re.compile(
     r"(?:\s+\w+){0,2}\s+(?:claimed\s+(?:responsibility|it|the)|said\s+it\s+was\s+behind|took\s+responsibility)",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(
+    r"(?:['\u2019]s?)?(?:\s+(?:air|defen[cs]e|military|armed|naval|general|commander|central|joint|space))*"
+    r"\s+(?:force|forces|military|army|ministry|staff|command|defen[cs]es?|navy|officials|chief|officers|defenders)"
+    r"(?:\s+[\w.-]+){0,3}?\s+(?:said|says|reported|claimed|announced|put|counted|told)\b",
     re.IGNORECASE,
 )
 _OPEN_SUBJECT = re.compile(
@@ -63,23 +71,55 @@ def resolve_actors(draft: Draft, before: Sequence[Scene], laid: Sequence[Scene])
         draft.actors = subject.codes
         draft.support("actors", subject.span)
         return
+    reporter = _reporter(draft)
+    if reporter is not None:
+        draft.actors, draft.guessed_actor = reporter.codes, True
+        draft.support("actors", reporter.span)
+        return
     blamed = _blamed(draft)
     if blamed is not None:
         draft.actors = blamed.codes
         draft.support("actors", blamed.span)
         return
     _from_place(draft, laid)
+    if not draft.actors:
+        _blamed_later(draft, laid)
+
+
+def _blamed_later(draft: Draft, laid: Sequence[Scene]) -> None:
+    """Who is blamed for a strike, or claims it, in the two sentences behind it."""
+    if draft.kind != "strike":
+        return
+    for scene in laid[draft.scene.index + 1 : draft.scene.index + 3]:
+        actor = _blamed_in(scene)
+        if actor is not None:
+            draft.actors, draft.guessed_actor = actor.codes, True
+            draft.support("actors", actor.span)
+            return
 
 
 def _blamed(draft: Draft) -> ActorMark | None:
     """Who is blamed for a strike or claims it, where nobody else is told."""
-    scene = draft.scene
-    if draft.kind != "strike":
-        return None
+    return _blamed_in(draft.scene) if draft.kind == "strike" else None
+
+
+def _blamed_in(scene: Scene) -> ActorMark | None:
     for actor in scene.actors:
         before = scene.text[max(scene.span.start, actor.start - 40) : actor.start]
         behind = scene.text[actor.end : actor.end + 40]
         if actor.codes and (_BLAMES.search(before) or _CLAIMS.match(behind)):
+            return actor
+    return None
+
+
+def _reporter(draft: Draft) -> ActorMark | None:
+    """The state whose own army tells of an interception that it leaves without a subject."""
+    scene = draft.scene
+    if draft.kind != "interception":
+        return None
+    for actor in scene.actors:
+        behind = scene.text[actor.end : actor.end + 60]
+        if actor.codes and len(actor.codes) == 1 and _REPORTS.match(behind):
             return actor
     return None
 
@@ -105,6 +145,7 @@ def _from_place(draft: Draft, laid: Sequence[Scene]) -> None:
         if country is not None and clue.kind in ("place", "near"):
             acting = {code for scene in laid for mark in scene.actors for code in mark.codes}
             group = GROUPS.get(country)
+            country = _LENT.get(country, country)
             if group in acting and slot == "origin":
                 draft.actors, draft.guessed_actor = (group,), True
             elif country in acting:

@@ -10,22 +10,16 @@ it to its verb, and whether it only contains the place named just before it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from geomap.events.distances import COAST_NAME, distance_clue, part_word, shares_distance
 from geomap.events.numbers import Quantity
 from geomap.events.pairings import border, border_tie, pair
 from geomap.events.patterns import Cued, normal, word_set
+from geomap.events.winds import WIND, WIND_CUES, bearing_deg
 from geomap.model import Clue, ClueKind, Mention, Place, Span
-
-WINDS = (
-    "north", "north-northeast", "northeast", "east-northeast", "east", "east-southeast",
-    "southeast", "south-southeast", "south", "south-southwest", "southwest", "west-southwest",
-    "west", "west-northwest", "northwest", "north-northwest",
-)  # fmt: skip
-_DEGREES = {name.replace("-", ""): i * 22.5 for i, name in enumerate(WINDS)}
-_WIND = r"(?:north|south|east|west)(?:[\s-]?(?:north|south|east|west)){0,2}"
-_WINDS = "north|south|east|west"
 
 PREPOSITIONS = word_set(
     """
@@ -42,6 +36,8 @@ _LOCATIVE = word_set(
     outskirts vicinity proximity prefecture peninsula county suburb suburbs capital centre center
     heart side interior hotel palace venue resort airport consulate middle oblast territory sky
     skies direction strip mainland edge fringes atoll governorate shoreline coastline stretch site
+    plant plants refinery refineries terminal depot depots facility facilities airfields bases
+    cities towns ports districts regions provinces villages airports
     """
 )
 _NEARNESS = word_set("vicinity proximity area region")
@@ -70,22 +66,15 @@ _SAID_ON = re.compile(
     re.IGNORECASE,
 )
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
-_OFFSET_LINK = re.compile(
-    rf"\s*(?:(?:away|offshore|out|inland|farther|further)\s+)?(?:to\s+the\s+|due\s+|(?:in|towards?)\s+the\s+)?(?P<wind>{_WIND})?"
-    r"(?:ern)?\s*(?:of|off|from|outside|short\s+of|below|above)\s+(?:the\s+)?"
-    r"(?P<rest>(?:[\w'\u2019-]+\s+){0,6})$",
-    re.IGNORECASE,
-)
 _BEARING_OF = Cued(
-    rf"(?P<wind>{_WIND})\s+of\s+(?P<rest>(?:the\s+)?(?:[\w'\u2019-]+\s+){{0,4}})$", _WINDS
+    rf"(?P<wind>{WIND})\s+of\s+(?P<rest>(?:the\s+)?(?:[\w'\u2019-]+\s+){{0,4}})$", WIND_CUES
 )
 _QUALIFIER = Cued(
     r"(?P<q>(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?|inland)\s+$",
-    f"{_WINDS}|central|inland",
+    f"{WIND_CUES}|central|inland",
 )
-_COAST_NAME = Cued(rf"(?P<q>{_WIND}(?:ern)?)\s+(?:coast|shore|shores|waters)\b", _WINDS)
 _POSSESSED = re.compile(
-    r"['\u2019]s?\s+(?P<what>(?:[\w-]+\s+){0,2}(?:coast|coastline|shores?|waters|airspace|exclusive\s+economic\s+zone"
+    r"['\u2019]s?\s+(?P<what>(?:[\w-]+\s+){0,2}(?:coast(?!\s+guard)|coastline|shores?|waters|airspace|exclusive\s+economic\s+zone"
     r"|economic\s+zone|EEZ|territory|territorial\s+waters|mainland|capital|border))\b",
     re.IGNORECASE,
 )
@@ -96,19 +85,25 @@ _ZONE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _OPEN_WATERS = re.compile(r"\b(?:open|international)\s+(?:waters?|seas?)\s+off\b", re.IGNORECASE)
-# Words that tell the part of a place, each with the qualifier that it gives.
-_PART_WORDS: tuple[tuple[frozenset[str], str], ...] = (
-    (word_set("suburbs suburb"), "suburbs"),
-    (word_set("outskirts"), "outskirts"),
-    (word_set("median"), "median line"),
-    (word_set("coast coasts shore shores coastline shoreline"), "coast"),
-)
+_CALLED = re.compile(r"\b(?:city|town|village)\s+of\s+$", re.IGNORECASE)
 _CONTAINED = re.compile(
     r"(?:['\u2019]s?)?\s*(?:,|\(|area|region)?\s*(?:an?\s+[\w-]+\s+)?(?:(?:which|that)\s+is\s+)?"
     r"(?:(?P<link>in|of|near|on|at|outside|off)\s+)?(?:the\s+)?(?:[\w'\u2019-]+\s+){0,4}(?:(?:in|of|at|on)\s+)?(?:the\s+)?(?:[\w'\u2019-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+# A name that only tells whose a ship, an army or a make is ("Liberian-flagged").
+_COMPOUND = re.compile(
+    r"[-\u2010\u2011](?:flagged|owned|operated|backed|made|built|led|supplied|registered|aligned|bound|funded|managed|trained|allied|style|controlled)\b",
+    re.IGNORECASE,
+)
 _TELLS = re.compile(r"\b(?:held|met|fell|hit|flew|sat|began|left|rose|was|were|had|\w+ed)\b")
+_SEA_BEFORE = re.compile(
+    r"\b(?:waters?|seas?)\s+(?:near|around|beside)\s+(?:the\s+)?$", re.IGNORECASE
+)
+# "the north, south and" of one place.
+_OTHER_PARTS = re.compile(
+    r"(?:(?:north|south|east|west|cent(?:re|er))\w*(?:\s*,\s+|\s*,?\s+and\s+)){1,4}$"
+)
 _WORD = re.compile(r"[\w'\u2019-]+")
 WATER = frozenset({"sea", "strait", "ocean", "gulf", "bay"})
 
@@ -129,18 +124,6 @@ class PlacePhrase(NamedTuple):
     def place(self) -> Place:
         """The place itself, the clue's anchor."""
         return self.mention.place
-
-
-def bearing_deg(wind: str) -> float | None:
-    """Degrees from north of a wind's name.
-
-    Examples
-    --------
-    >>> bearing_deg("north-west"), bearing_deg("east north-east")
-    (315.0, 67.5)
-    """
-    key = re.sub(r"[\s-]", "", wind.lower())
-    return _DEGREES.get(key)
 
 
 def place_phrases(
@@ -172,10 +155,16 @@ def place_phrases(
         after = mentions[index + 1] if index + 1 < len(mentions) else None
         if mention is paired or not mention.candidates:
             continue
+        if after is not None and index + 2 < len(mentions):
+            owned = _is_possessor(text, after, mentions[index + 2])
+            after = mentions[index + 2] if owned else after
         both = pair(text, sentence.start, mention, after)
         if both is None and _is_possessor(text, mention, after):
             continue
+        if _COMPOUND.match(text, mention.end):
+            continue
         phrase = _offset(text, mention, quantities) or _plain(text, sentence, mention, verbs)
+        phrase = _as_called(text, phrase) if phrase is not None else None
         if phrase is None and found:
             phrase = _coordinated(text, mention, found[-1])
         line = both or border(text, sentence.start, mention, mentions[index - 1] if index else None)
@@ -188,6 +177,17 @@ def place_phrases(
             phrase = phrase._replace(contains=_contains(text, found[-1], phrase))
         found.append(phrase)
     return tuple(found)
+
+
+def _as_called(text: str, phrase: PlacePhrase) -> PlacePhrase:
+    """The phrase with the place that the text says it is: "the city of X" is no province."""
+    mention = phrase.mention
+    called = _CALLED.search(text, max(phrase.start, mention.start - 30), mention.start)
+    if called is None or mention.place.kind != "division" or phrase.clue.places[0] != mention.place:
+        return phrase
+    towns = [c.place for c in mention.candidates if c.place.kind == "city"]
+    near = [t for t in towns if t.country == mention.place.country]
+    return phrase._replace(clue=replace(phrase.clue, places=(near[0],))) if near else phrase
 
 
 def _of_two(
@@ -214,32 +214,10 @@ def _is_possessor(text: str, mention: Mention, after: Mention | None) -> bool:
 
 
 def _offset(text: str, mention: Mention, quantities: Sequence[Quantity]) -> PlacePhrase | None:
-    for quantity in reversed(quantities):
-        if quantity.measure not in ("offset", "none") or quantity.dimension != "length":
-            continue
-        if not 0 <= mention.start - quantity.end <= 70:
-            continue
-        link = _OFFSET_LINK.fullmatch(text, quantity.end, mention.start)
-        if link is None or " and " in link["rest"]:
-            continue
-        wind = bearing_deg(link["wind"]) if link["wind"] else None
-        part = _offset_part(text[quantity.end : mention.start])
-        clue = Clue(
-            "offset", (mention.place,), Span(quantity.start, mention.end),
-            qualifier=part,
-            bearing_deg=wind, distance_km=quantity.value, hedge=quantity.hedge,
-        )  # fmt: skip
-        return PlacePhrase(quantity.start, mention.end, mention, clue, "offset")
-    return None
-
-
-def _offset_part(between: str) -> str | None:
-    """What a distance counts from: "the west coast of", "off", "the median line of"."""
-    coast = _COAST_NAME.search(between)
-    if coast is not None:
-        return normal(coast[0])
-    words = normal(between).split()
-    return _part_word(words) or ("coast" if "off" in words else None)
+    clue = distance_clue(text, mention, quantities)
+    if clue is None or clue.span is None:
+        return None
+    return PlacePhrase(clue.span.start, mention.end, mention, clue, "offset")
 
 
 def _plain(
@@ -257,6 +235,8 @@ def _plain(
     bearing = _BEARING_OF.search(left)
     qualifier = _qualifier(left, text, mention, words)
     kind: ClueKind = _kind(mention.place, preposition, words, text, mention)
+    if kind == "dispute" and "waters" in mention.text.lower():
+        qualifier = "waters"
     told = mention.span
     if qualifier is not None or kind in ("off", "near"):
         blanks = len(left[at:]) - len(left[at:].lstrip())
@@ -281,7 +261,7 @@ def _end(text: str, mention: Mention) -> int:
 
 def _named_part(text: str, start: int) -> bool:
     """Such as "the north of X" is a part of X; "north of X" lies outside it."""
-    before = text[max(0, start - 7) : start].lower()
+    before = _OTHER_PARTS.sub("", text[max(0, start - 40) : start].lower())
     return before.endswith("the ") and not before.endswith("to the ")
 
 
@@ -292,9 +272,14 @@ def _link(left: str, *, after_verb: bool) -> tuple[str, int, list[str], str] | N
     for index in range(len(tokens) - 1, max(-1, len(tokens) - 11), -1):
         token = tokens[index]
         following = tokens[index + 1].start() if index + 1 < len(tokens) else len(left)
+        key = normal(token[0])
+        if words and _is_wind(words[-1]) and (_is_wind(key) or key == "and"):
+            words.append("and" if key == "and" else key)
+            continue
         if left[token.end() : following].strip(' \t\n"\u201c'):
             return None
-        key = normal(token[0])
+        if key in ("including", "among"):
+            return "at", token.start(), words, ""
         if key in PREPOSITIONS:
             head = normal(tokens[index - 1][0]) if index else ""
             return key, token.start(), words, head
@@ -331,7 +316,7 @@ def _qualifier(left: str, text: str, mention: Mention, words: list[str]) -> str 
     near = _QUALIFIER.search(left)
     if near is not None:
         return normal(near["q"])
-    coast = _COAST_NAME.search(left)
+    coast = COAST_NAME.search(left)
     if coast is not None and _COAST.intersection(words):
         return normal(coast[0])
     owned = _POSSESSED.match(text, mention.end)
@@ -339,13 +324,7 @@ def _qualifier(left: str, text: str, mention: Mention, words: list[str]) -> str 
         return normal(owned["what"])
     area = _AREA_BEHIND.match(text, mention.end)
     open_waters = _OPEN_WATERS.search(left)
-    return normal(area["what"]) if area else "open waters" if open_waters else _part_word(words)
-
-
-def _part_word(words: Iterable[str]) -> str | None:
-    """Qualifier that a single word before the name gives."""
-    there = frozenset(words)
-    return next((told for some, told in _PART_WORDS if some & there), None)
+    return normal(area["what"]) if area else "open waters" if open_waters else part_word(words)
 
 
 def _kind(
@@ -360,12 +339,19 @@ def _kind(
         return "sea"
     if place.kind == "dispute":
         return "dispute"
-    if preposition == "off" or "waters" in words:
+    if preposition == "off" or "waters" in words or _at_sea(text, mention, preposition):
         return "off"
     if preposition in ("near", "around", "outside", "beside") or _NEARNESS.intersection(words):
         return "near"
     area = _AREA_BEHIND.match(text, mention.end) is not None
     return "near" if area and place.kind not in ("division", "country", "region") else "place"
+
+
+def _at_sea(text: str, mention: Mention, preposition: str) -> bool:
+    """Such as "the waters around X", "the sea near X"."""
+    if preposition not in ("near", "around", "beside"):
+        return False
+    return _SEA_BEFORE.search(text[max(0, mention.start - 40) : mention.start]) is not None
 
 
 def _coordinated(text: str, mention: Mention, before: PlacePhrase) -> PlacePhrase | None:
@@ -377,6 +363,12 @@ def _coordinated(text: str, mention: Mention, before: PlacePhrase) -> PlacePhras
         re.IGNORECASE,
     ):
         return None
+    if before.clue.kind == "offset" and shares_distance(
+        text[before.start : before.mention.start], before.clue
+    ):
+        span = Span(before.start, mention.end)
+        clue = replace(before.clue, places=(mention.place,), span=span)
+        return before._replace(end=mention.end, mention=mention, clue=clue, same_as_before=True)
     kind: ClueKind = "sea" if mention.place.kind in WATER else before.clue.kind
     if kind == "offset" or (kind == "sea" and mention.place.kind not in WATER):
         kind = "place"
@@ -425,8 +417,3 @@ def spoken_by_people(phrase: PlacePhrase) -> bool:
         told = phrase.preposition in ("in", "at", "of")
         return told and phrase.place.kind in ("city", "country", "building")
     return phrase.head in _PEOPLE and phrase.preposition in ("in", "at", "from", "of")
-
-
-def in_span(phrases: Iterable[PlacePhrase], span: Span) -> Iterator[PlacePhrase]:
-    """Those phrases that lie within a span."""
-    return (p for p in phrases if p.start >= span.start and p.end <= span.end)

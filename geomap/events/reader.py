@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
+from geomap.events.borrowed import borrow_targets, name_launchers
 from geomap.events.clock import to_utc
 from geomap.events.dateline import calendar, date_words, story_dates
 from geomap.events.dates import find_dates
+from geomap.events.defences import match_defences, pair_defences
 from geomap.events.delegations import acting_codes
 from geomap.events.drafts import Draft
 from geomap.events.exercises import exercise_drafts, usual_ground
@@ -23,10 +25,13 @@ from geomap.events.interceptions import attack_met
 from geomap.events.lands import LandTables
 from geomap.events.layers import Scene, scenes
 from geomap.events.meetings import is_body, meeting_drafts
-from geomap.events.merge import Story, Telling
+from geomap.events.merge import Story
 from geomap.events.openings import WordIndex
 from geomap.events.parties import resolve_actors
+from geomap.events.tellings import Telling
+from geomap.events.trials import as_trials
 from geomap.events.venues import dateline_place, travel_place
+from geomap.events.weighed import weighed_drafts
 from geomap.events.whereabouts import hinted, origin_of_actor
 from geomap.model import Account, Article, Clue, Event, EventKind, Mention, Outcome, Span
 
@@ -86,14 +91,15 @@ def read_tellings(article: Article, mentions: Sequence[Mention], gazetteer: Even
     story = Story(calendar(article, dates))
     acting = acting_codes(laid)
     for scene in laid:
-        drafts = _drafts(scene, laid, acting)
+        drafts = as_trials(_drafts(scene, laid, acting))
         for draft in drafts:
             story.add(draft)
         story.passed(scene, told=any(d.core for d in drafts))
     tellings = [t for t in story.tellings if _is_whole(t)]
-    _pair_interceptions(tellings)
-    _name_defenders(tellings)
-    _join_strikes(tellings)
+    name_launchers(tellings)
+    pair_defences(tellings)
+    borrow_targets(tellings, laid)
+    match_defences(tellings, gazetteer)
     tellings.sort(key=lambda telling: telling.drafts[0].trigger)
     return Told(laid, tellings, date_words(article, dates) if tellings else ())
 
@@ -106,6 +112,20 @@ def _dated_by(event: Event, day: tuple[Span, ...]) -> Event:
 
 
 def _drafts(scene: Scene, laid: Sequence[Scene], acting: frozenset[str]) -> list[Draft]:
+    """What the rules read in a sentence; where they are silent, what its words speak for."""
+    drafts = rule_drafts(scene, laid, acting)
+    if any(draft.core for draft in drafts):
+        return drafts
+    before = laid[max(0, scene.index - LOOK_BACK) : scene.index]
+    weighed = [*weighed_drafts(scene, before, acting)]
+    for draft in weighed:
+        if draft.kind in ("launch", "strike", "interception"):
+            resolve_actors(draft, before, laid)
+    return weighed or drafts
+
+
+def rule_drafts(scene: Scene, laid: Sequence[Scene], acting: frozenset[str]) -> list[Draft]:
+    """What the rules read in a sentence, in the order of the words."""
     before = laid[max(0, scene.index - LOOK_BACK) : scene.index]
     drafts = [*flight_drafts(scene)]
     for draft in drafts:
@@ -136,70 +156,6 @@ def _is_whole(telling: Telling) -> bool:
     return bool(told or where) and not (
         first.scene.headline and len(telling.drafts) == 1 and not telling.actors
     )
-
-
-def _pair_interceptions(tellings: Sequence[Telling]) -> None:
-    """A strike whose missiles were shot down has the outcome ``intercepted``."""
-    for telling in tellings:
-        if telling.kind != "interception":
-            continue
-        sentences = {d.scene.index for d in telling.drafts}
-        for other in tellings:
-            if other.kind not in ("strike", "launch"):
-                continue
-            near = any(
-                min(abs(d.scene.index - i) for i in sentences) <= 1 for d in other.drafts if d.core
-            )
-            if near and (other.date is None or telling.date is None or other.date == telling.date):
-                hostile = (
-                    telling.actors and other.actors and not set(telling.actors) & set(other.actors)
-                )
-                unknown = not telling.actors and (other.count or 0) > 1
-                if (hostile or unknown) and other.kind == "launch":
-                    other.drafts[0].kind = "strike"
-                for draft in other.drafts[:1]:
-                    draft.outcome = draft.outcome or "intercepted"
-                    draft.support("outcome", telling.drafts[0].trigger)
-
-
-def _name_defenders(tellings: Sequence[Telling]) -> None:
-    """An interception told without its side is by the state that the attack was on."""
-    for index, telling in enumerate(tellings):
-        if telling.kind != "interception":
-            continue
-        met = [t for t in tellings[: index + 2] if t.kind == "strike" and t is not telling]
-        attackers = {code for t in met for code in t.actors}
-        struck = [
-            c.places[0].country for t in met[-1:] for c in t.clues("impact")
-            if c.places and c.places[0].country
-        ]  # fmt: skip
-        shooters = {code for t in met[-1:] for code in t.actors}
-        if telling.actors and not (shooters and set(telling.actors) <= shooters):
-            continue
-        telling.drafts[0].actors = ()
-        victims = dict.fromkeys(code for code in struck if code and code not in attackers)
-        if len(victims) == 1:
-            telling.drafts[0].actors, telling.drafts[0].guessed_actor = tuple(victims), True
-
-
-def _join_strikes(tellings: Sequence[Telling]) -> None:
-    """A launch onto another's land by one who strikes elsewhere in the text is a strike."""
-    strikers = {code for t in tellings if t.kind == "strike" for code in t.actors}
-    for telling in tellings:
-        if telling.kind != "launch" or not strikers.intersection(telling.actors):
-            continue
-        land = {
-            c.places[0].country
-            for c in telling.clues("impact")
-            if c.kind in ("place", "near", "offset") and c.places
-        }
-        if (
-            land
-            and None not in land
-            and not land & set(telling.actors)
-            and not telling.drafts[0].practice
-        ):
-            telling.drafts[0].kind = "strike"
 
 
 def _event(number: str, telling: Telling, laid: Sequence[Scene], gazetteer: EventTables) -> Event:

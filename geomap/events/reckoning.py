@@ -75,6 +75,7 @@ def resolve(
     """
     value = _resolved(mark, when, story, ahead)
     goes_on = on and mark.form in _YEARLESS and mark.years_back is None
+    goes_on = goes_on and mark.year is None
     if goes_on and story and when.anchor and int(story[:4]) < when.anchor.year - 1:
         value = _iso(_next_year(mark, story, when.anchor), mark.month, mark.day)
     if value is None or ahead or when.article is None:
@@ -94,6 +95,8 @@ def _resolved(mark: DateMark, when: Calendar, story: str | None, ahead: bool) ->
 
 def _without_year(mark: DateMark, when: Calendar, story: str | None, ahead: bool) -> str | None:
     anchor = when.anchor
+    if mark.year is not None:
+        return _iso(mark.year, mark.month, mark.day)
     if mark.form == "of_that_year":
         if story and mark.month and len(story) >= 7 and mark.month > int(story[5:7]) and mark.back:
             return _iso(int(story[:4]) - 1, mark.month, None)

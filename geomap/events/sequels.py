@@ -19,7 +19,7 @@ _ADDS = re.compile(
     r"(?:[;,:]|\band\b|\bthen\b)\s+(?:and\s+)?(?:then\s+)?(?:once\s+)?"
     r"(?:again|once\s+more|before\s+that|after\s+that|another|a\s+second|later|most\s+recently|earlier|previously)"
     r"(?:\s+(?:one|time|again))?\s*,?\s+(?:(?:on|in|early|late|of)\s+){0,2}$"
-    r"|\b(?:on|in)\s+[^;.]{3,30}\s+and\s+(?:on|in)\s+$",
+    r"|\b(?:on|in)\s+[^;.]{3,30}(?:,|,?\s+and)\s+(?:on|in)\s+$",
     re.IGNORECASE,
 )
 _FINE = frozenset({"full", "day", "ordinal", "weekday", "month", "bare_month", "shift", "year"})

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 
-from geomap.events.actors import ActorMark, chains
+from geomap.events.actors import ActorMark, chains, codes_of
 from geomap.events.clauses import turns
 from geomap.events.dates import DateMark
 from geomap.events.drafts import Draft
 from geomap.events.hostility import AT_PLACE
 from geomap.events.layers import Scene
 from geomap.events.places import WATER, PlacePhrase, spoken_by_people
-from geomap.events.triggers import FRAMES, SEPARATED, Slot, Trigger
+from geomap.events.triggers import FRAMES, Slot, Trigger
 from geomap.events.weapons import WeaponMark
-from geomap.model import Clue, Span
+from geomap.model import Clue
 
 _BETWEEN_OBJECT = re.compile(
     r"(?:off\s+|out\s+|back\s+)?(?:what\s+(?:\w+\s+){1,5}(?:be\s+)?(?:was\s+)?)?(?:an?\s+|the\s+|its\s+|[\w\u2019',.-]+\s+){0,4}"
@@ -44,8 +44,8 @@ _ANOTHER = re.compile(
 _RELATIVE = re.compile(
     r"(?:^|\s)(?:that|which|who|said|says|,)\s*$|\b(?:that|which|who)\b", re.IGNORECASE
 )
-_FLYING_WORDS = re.compile(
-    r"\b(?:flying\s+objects|aerial\s+targets|projectiles|warheads?|of\s+them|per\s+cent|percent|all\s+of\s+them|of\s+the\s+(?:latter|former))\b",
+_SUPPLIED_BY = re.compile(
+    r"\b(?:supplied|provided|donated|delivered|given|built|made|lent|sent)\s+by\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _FLYING_SUBJECT = re.compile(
@@ -55,16 +55,39 @@ _FLYING_SUBJECT = re.compile(
 )
 _AND = re.compile(r"\s*(?:,|,?\s+and)\s+(?:the\s+)?(?:\w+\s+of\s+)?", re.IGNORECASE)
 _IS_HIT = re.compile(
-    r"(?:\s+(?:region|area|province|port|airport|city|district|air\s+base|base))?\s+(?:was|were|has\s+been|have\s+been|had\s+been|came\s+under)\s+(?:\w+\s+){0,2}",
+    r"(?:,[^,.;]{1,60})?,?(?:\s+(?:region|area|province|port|airport|city|district|air\s+base|base))?\s+(?:was|were|has\s+been|have\s+been|had\s+been|came\s+under)\s+(?:\w+\s+){0,2}",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\b(?:with|by|using|in|from|of)\s+(?:[\w-]+\s+){0,6}$", re.IGNORECASE)
+_MEANS = re.compile(
+    r"^[^.;]*\b(?:with|using|involving|by|of|including|in\s+which)\s+(?:[\w,-]+\s+){0,6}$",
+    re.IGNORECASE,
+)
+# A strike at missiles on the ground: where they stood may come late in the sentence.
+_AGAINST_WEAPON = re.compile(
+    r"\s+(?:against|on|at)\s+(?:[\w-]+\s+){0,6}(?:missiles?|launchers?|rockets?|radars?|drones?|vessels?|sites?|depots?)\b",
+    re.IGNORECASE,
+)
+_HURT = re.compile(
+    r"\b(?:killed|wounded|injured|hurt|died|dead|damaged|destroyed|burned|victims|casualties)\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"\b(?:when|after|as|by|from)\s", re.IGNORECASE)
+_FOE = re.compile(
+    r"\b(?:the|our)\s+(?:enemy|foe|adversary|aggressor|occupiers?|invaders?|rebels|militants|militia|group|movement|insurgents)\b",
+    re.IGNORECASE,
+)
 _PREPOSITION = re.compile(
     r"\s+(?:from|by|on|at|in|off|shortly|early|late|near|into|over|just|around|about|minutes|hours|days)\b",
     re.IGNORECASE,
 )
 _BOAT = re.compile(
     r"\b(?:submarines?|destroyers?|frigates?|corvettes?|cruisers?|warships?|vessel|boat|HMS|USS|INS)\b"
+)
+_NEW_NOUN = re.compile(r"\b(?:an?|another)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_FALLEN_PARTS = re.compile(
+    r"\b(?:debris|wreckage|fragments?|shrapnel|pieces|parts|remains|remnants|splinters)\s+(?:of|from)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
 )
 GROUNDS = frozenset({"site", "base", "airfield"})
 _AIMABLE = frozenset({"city", "country", "building", "division", "region"})
@@ -116,6 +139,12 @@ def _in_apposition(first: WeaponMark | None, second: WeaponMark, scene: Scene) -
         missile_class=second.missile_class or first.missile_class,
         counted=first.counted or second.counted,
     )
+
+
+def is_debris(weapon: WeaponMark, scene: Scene) -> bool:
+    """Whether only parts of a weapon are spoken of ("debris from a missile")."""
+    low = max(scene.span.start, weapon.start - 40)
+    return _FALLEN_PARTS.search(scene.text[low : weapon.start]) is not None
 
 
 def is_subject(weapon: WeaponMark, trigger: Trigger, scene: Scene) -> bool:
@@ -192,12 +221,33 @@ def _is_target(trigger: Trigger, phrase: PlacePhrase, scene: Scene) -> bool:
     if phrase.preposition not in ("at", "in", "near", "outside", "on"):
         return False
     if phrase.preposition == "at":
-        if phrase.place.kind in GROUNDS or phrase.place.kind in WATER:
+        if phrase.place.kind in WATER:
             return False
+        if phrase.place.kind in GROUNDS and not _is_foreign(trigger, phrase, scene):
+            return False
+        if phrase.place.kind in GROUNDS:
+            return True
         if re.search(r"\bfrom\b", scene.text[trigger.end : phrase.start]):
             return False
         return trigger.form.startswith("fire") or phrase.place.kind in _AIMABLE
     return AT_PLACE.search(scene.text, trigger.end, phrase.start) is not None
+
+
+def _is_foreign(trigger: Trigger, phrase: PlacePhrase, scene: Scene) -> bool:
+    """Whether a base is another state's than that of whoever fires, or plainly fired at."""
+    if phrase.place.kind == "site":
+        return False
+    if trigger.form.startswith("fir"):
+        return True
+    by = [a for a in scene.actors if trigger.end <= a.start < phrase.start and _by(a, scene)]
+    codes = codes_of(by or actor_before(trigger, scene))
+    return bool(by or not trigger.passive) and bool(codes) and phrase.place.country not in codes
+
+
+def _by(actor: ActorMark, scene: Scene) -> bool:
+    return (
+        scene.text[max(0, actor.start - 7) : actor.start].lower().strip().endswith(("by", "by the"))
+    )
 
 
 def launch_places(trigger: Trigger, scene: Scene) -> list[PlacePhrase]:
@@ -207,7 +257,34 @@ def launch_places(trigger: Trigger, scene: Scene) -> list[PlacePhrase]:
 
 def struck_places(trigger: Trigger, scene: Scene) -> list[PlacePhrase]:
     """Places that the trigger hits."""
-    return [*patients(trigger, scene), *(p for _, p in governed(trigger, scene, ("impact",)))]
+    found = [*patients(trigger, scene), *(p for _, p in governed(trigger, scene, ("impact",)))]
+    if found or not trigger.noun or not _AGAINST_WEAPON.match(scene.text, trigger.end):
+        return found
+    return [
+        p for p in scene.places
+        if p.start >= trigger.end and p.preposition in ("in", "at", "near", "inside", "outside")
+        and p.place.kind not in WATER
+    ]  # fmt: skip
+
+
+def harmed_places(trigger: Trigger, scene: Scene) -> list[PlacePhrase]:
+    """Where people were hurt, told before the verb: "killed in X when a missile fell on a bus"."""
+    if trigger.family not in ("strike", "fall"):
+        return []
+    harm = _HURT.search(scene.text, scene.span.start, trigger.start)
+    if harm is None or _WHEN.search(scene.text, harm.end(), trigger.start) is None:
+        return []
+    return [
+        p for p in scene.places
+        if harm.end() <= p.start and p.mention.end <= trigger.start
+        and p.preposition in ("in", "at", "near") and p.mention.start - harm.end() < 60
+    ][:1]  # fmt: skip
+
+
+def foe_before(trigger: Trigger, scene: Scene) -> bool:
+    """Whether "the enemy" or the like is the verb's subject."""
+    low = max(scene.span.start, trigger.start - 60)
+    return _FOE.search(scene.text, low, trigger.start) is not None
 
 
 def patients(trigger: Trigger, scene: Scene) -> list[PlacePhrase]:
@@ -237,6 +314,13 @@ def struck_with(trigger: Trigger, scene: Scene) -> bool:
     return False
 
 
+def is_means(trigger: Trigger, weapon: WeaponMark, scene: Scene) -> bool:
+    """Whether an attack told by a noun was done with a weapon: "a strike on X using missiles"."""
+    if not 0 <= weapon.start - trigger.end < 160 or weapon.modifier:
+        return False
+    return _MEANS.search(scene.text[trigger.end : weapon.start]) is not None
+
+
 def is_fronted(trigger: Trigger, scene: Scene) -> bool:
     """Whether a participle opens the sentence: "Launched from Sunan, the missile ..."."""
     opens = trigger.start - scene.span.start < 4 and trigger.form.endswith(("ed", "shot"))
@@ -249,25 +333,6 @@ def weapon_behind(trigger: Trigger, scene: Scene) -> WeaponMark | None:
         if weapon.start > trigger.end and "," in scene.text[trigger.end : weapon.start]:
             return weapon
     return None
-
-
-def flying_things(trigger: Trigger, scene: Scene) -> list[WeaponMark | Span]:
-    """What an interception met: weapons before or behind the verb, or words for them."""
-    found: list[WeaponMark | Span] = []
-    if trigger.form in SEPARATED:
-        found.append(trigger.span)
-    obj = weapon_object(trigger, scene)
-    if obj is not None:
-        found.append(obj)
-    if trigger.passive or trigger.form in ("was met by", "were met by"):
-        subject = weapon_before(trigger, scene)
-        if subject is not None:
-            found.append(subject)
-    low, high = max(scene.span.start, trigger.start - 60), min(scene.span.end, trigger.end + 60)
-    match = _FLYING_WORDS.search(scene.text, low, high)
-    if match is not None:
-        found.append(Span(*match.span()))
-    return found
 
 
 def actor_before(trigger: Trigger, scene: Scene) -> tuple[ActorMark, ...]:
@@ -309,8 +374,8 @@ def _fired_by(weapon: WeaponMark, actor: ActorMark, scene: Scene) -> bool:
 
 def can_act(actor: ActorMark, scene: Scene) -> bool:
     """A place after a preposition of place does not act ("from Iran")."""
-    before = scene.text[max(scene.span.start, actor.start - 12) : actor.start]
-    if re.search(
+    before = scene.text[max(scene.span.start, actor.start - 16) : actor.start]
+    if _SUPPLIED_BY.search(before) or re.search(
         r"\b(?:from|over|into|near|off|towards?|at|against|in|around|across|to)\s+(?:the\s+)?$",
         before,
         re.IGNORECASE,
@@ -341,6 +406,8 @@ def is_object(weapon: WeaponMark, scene: Scene) -> bool:
 
 def is_known(draft: Draft, head: Trigger) -> bool:
     """Whether the clause speaks of something told before ("the missile was fired")."""
+    if head.noun and _NEW_NOUN.search(draft.scene.text, max(0, head.start - 40), head.start):
+        return False
     if draft.weapon is not None:
         return draft.weapon.known == "known" and draft.weapon.name is None
     if head.noun:

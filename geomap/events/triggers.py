@@ -44,6 +44,41 @@ SEPARATED = tuple(
     for thing in ("it", "them", "one", "both", "the missile", "the missiles", "all of them")
 )  # fmt: skip
 
+# Verbs whose object stands before "down" or "out of the sky": nothing without it.
+PARTING = (
+    "knocked", "brought", "took", "blew", "blasted", "swatted", "plucked", "picked", "swept",
+    "takes", "brings", "knocks", "shoot", "shooting", "knocking", "bringing", "taking",
+)  # fmt: skip
+# An interception that was tried, and failed unless the words say more.
+_DOWNING = (
+    "intercept", "shoot down", "stop", "destroy", "bring down", "knock down", "down", "hit",
+    "engage", "neutralise", "neutralize", "block", "knock out",
+)  # fmt: skip
+ATTEMPTS = tuple(
+    f"{verb} to {deed}"
+    for verb in (
+        "failed", "tried", "attempted", "sought", "was unable", "were unable", "was not able",
+        "were not able", "fails", "failing", "proved unable", "had failed", "had tried",
+    )
+    for deed in _DOWNING
+)  # fmt: skip
+
+# Said of an interception only where air defences are the ones who did it.
+BY_DEFENDERS = (
+    "caught", "catches", "bagged", "nailed", "beat", "met", "meets", "removed", "finished off",
+    "wiped out", "put paid to", "made short work of", "put an end to", "handled",
+    "coped with", "got the better of", "missed", "misses", "fell to", "fallen to",
+    "defeated", "defeats", "deflected", "halted", "smashed", "shattered", "parried", "tackled",
+    "saw off", "sent to the ground", "collided with", "rammed", "snuffed out",
+)  # fmt: skip
+# "turned its missiles on".
+TURNED = tuple(
+    f"{verb} {whose} {what} {way}"
+    for verb in ("turned", "turns", "trained")
+    for whose in ("its", "their")
+    for what in ("missiles", "rockets", "ballistic missiles", "cruise missiles")
+    for way in ("on", "against")
+)
 # Family: forms. Longest form wins; a form belongs to one family only.
 FORMS: dict[Family, tuple[str, ...]] = {
     "launch": (
@@ -91,7 +126,8 @@ FORMS: dict[Family, tuple[str, ...]] = {
         "salvo launch", "live launch", "flight-test",
     ),
     "use": (
-        "used", "uses", "aimed", "directed", "rained", "pounded", "rains", "raining", "showered",
+        *TURNED, "used", "uses", "aimed", "directed", "rained", "pounded", "rains", "raining",
+        "showered",
     ),
     "strike": (
         "struck", "strikes", "strike", "hit", "hits", "hitting", "striking", "attacked",
@@ -102,13 +138,25 @@ FORMS: dict[Family, tuple[str, ...]] = {
         "slamming into", "landing on", "rained down on", "crashing into", "fell on",
         "falling on", "fallen on", "came down on", "hits back at", "tore into", "ripped into",
         "crashed into", "struck back", "destroyed", "damaged", "killed", "wounded", "injured",
-        "flattened", "retaliated", "landed on",
+        "flattened", "retaliated", "landed on", "set ablaze", "set on fire", "set fire to",
+        "pummelling", "pummeling", "hammering", "battering", "bombarding", "destroying",
+        "obliterated", "demolished", "razed", "pulverised", "pulverized", "crippled", "sank the",
+        "sank a", "sank an", "set alight", "blew apart", "tore apart", "tears into",
+        "slammed a", "hits out at", "tearing into", "tearing through", "ripping through",
+        "ripped open", "ploughing into", "dug itself into",
+        "crashes into", "smashes into", "punched into", "burned down", "punched through",
+        "punched a hole", "punched holes", "blew a hole", "put out of action", "came under",
+        "comes under",
     ),
     "raid": (
         "attack", "attacks", "strike", "strikes", "bombing", "bombardment", "barrage", "raid",
         "salvo", "airstrike", "air strike", "missile strike", "airstrikes", "air strikes",
         "missile strikes", "bombardments", "barrages", "raids", "volley", "volleys", "onslaught",
-        "assault", "wave", "waves", "hail", "salvoes", "salvos",
+        "assault", "wave", "waves", "hail", "salvoes", "salvos", "missile attack",
+        "missile attacks", "rocket attack", "rocket attacks", "rocket fire", "missile fire",
+        "missile barrage", "missile hit", "rocket strike", "rocket strikes", "rocket barrage",
+        "missile raid", "missile salvo", "rocket salvo", "bombings", "double tap", "onslaughts",
+        "counterstrike", "counterattack", "missile assault", "missile bombardment",
     ),
     "intercept": (
         *SEPARATED, "intercepted", "intercepts", "intercept", "intercepting", "interception",
@@ -119,7 +167,13 @@ FORMS: dict[Family, tuple[str, ...]] = {
         "intercepting", "shootdown of", "taking down", "taken down", "beaten off", "beat back",
         "brought to earth", "swatted down", "neutralising", "was met", "were met",
         "blown out of the sky", "picked off", "neutralised", "neutralized", "took down",
-        "engaged", "shootdown",
+        "engaged", "shootdown", "interceptions", "accounted for", "took care of", "dealt with",
+        "suppressed", "repulsed", "destroyed in flight", "destroyed in the air", "stops",
+        "destroyed in mid-air", "intercepted and destroyed",
+        "detected and destroyed", "tracked and destroyed", "tracked and intercepted", "stopping",
+        "neutralises", "neutralizes", "knocks out", "knocking out", "knocks down", "picking off",
+        "engaged and destroyed", "downings", "disposed of", "parried", "swats",
+        "brought to the ground", "warded off", "beat off", *PARTING, *ATTEMPTS, *BY_DEFENDERS,
     ),
     "leave": (
         "left", "leaves", "came from", "comes from", "originated", "departed", "came out of",
@@ -143,6 +197,8 @@ FORMS: dict[Family, tuple[str, ...]] = {
         "fell", "falls", "falling", "fallen", "landed", "lands", "landing", "came down",
         "comes down", "dropped", "drops", "splashed down", "splashing down", "plunged",
         "plunging", "crashed", "crashes", "crashing", "impacted", "hit the sea", "hit the water",
+        "struck the sea", "struck the water", "hit the ocean",
+        "struck the ocean",
         "hit its target", "hit the target", "hit a target", "sank", "plummeted", "splashed",
         "arrived", "arrives", "came to rest", "ended its flight", "disappeared", "vanished",
         "ditched", "was lost", "were lost", "turned round", "turned around", "tumbled",
@@ -153,7 +209,10 @@ FORMS: dict[Family, tuple[str, ...]] = {
     ),
     "orbit": (
         "failed to reach orbit", "failed to enter orbit", "reached orbit", "into orbit",
-        "in orbit", "had lifted", "put into orbit", "placed into orbit",
+        "in orbit", "had lifted", "put into orbit", "placed into orbit", "placed in orbit",
+        "put in orbit", "into space", "carried into orbit", "lofted into orbit",
+        "entered orbit", "reached its orbit", "never reached orbit", "short of orbit",
+        "did not reach orbit", "never got to orbit", "into its orbit",
     ),
     "follow": (
         "followed", "follows",
@@ -190,7 +249,7 @@ FRAMES: dict[Family, dict[str, Slot]] = {
     "intercept": {
         "over": "site", "above": "site", "near": "site", "off": "site", "in": "site", "at": "site",
         "outside": "site", "around": "site", "across": "site", "inside": "site", "on": "site",
-        "from": "origin",
+        "into": "site", "from": "origin",
     },
     "leave": {"": "origin", "from": "origin", "over": "overflies", "toward": "impact",
               "towards": "impact", "into": "impact", "for": "impact", "at": "origin",
@@ -202,7 +261,7 @@ FRAMES: dict[Family, dict[str, Slot]] = {
             "past": "overflies",
             "to": "impact", "into": "impact", "toward": "impact", "towards": "impact",
             "through": "overflies", "between": "overflies", "above": "overflies",
-            "in": "impact", "off": "impact", "near": "impact"},
+            "in": "impact", "off": "impact", "near": "impact", "at": "impact"},
     "pass": {"": "overflies", "over": "overflies", "between": "overflies", "through": "overflies",
              "above": "overflies", "by": "overflies", "near": "overflies", "into": "impact",
              "off": "overflies", "from": "origin"},
@@ -259,11 +318,15 @@ _PASSIVE = re.compile(
 )
 
 
+_SEA_HIT = frozenset({"hit the sea", "hit the water", "struck the sea", "struck the water"})
+_PASSIVE_FORMS = frozenset(
+    {"was met", "were met", "was met by", "were met by", "was lost", "were lost"}
+)
 _HAS = re.compile(r"\b(?:had|has|have)\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+(?!\d)")
 # "shot four of them out of the sky", "shot a drone down": parted by what they meet.
-_PARTING = frozenset({"shot", "shoots", "blew", "blasted"})
 _PARTED = re.compile(r"\s+(?:[\w'\u2019-]+\s+){1,6}?(?:down|out\s+of\s+the\s+(?:sky|air))\b")
+_MAY_PART = frozenset({"shot", "shoots", *PARTING})
 
 
 class Trigger(NamedTuple):
@@ -296,22 +359,27 @@ def find_triggers(text: str, words: WordIndex | None = None) -> tuple[Trigger, .
     [('launch', True), ('fall', False)]
     """
     words = words or WordIndex(text)
-    return tuple(_trigger(match, text) for match in words.finditer(_TRIGGERS))
+    found = (_trigger(match, text) for match in words.finditer(_TRIGGERS))
+    return tuple(trigger for trigger in found if trigger is not None)
 
 
-def _trigger(match: re.Match[str], text: str) -> Trigger:
+def _trigger(match: re.Match[str], text: str) -> Trigger | None:
     form = normal(match[0])
-    if form in ("hit the sea", "hit the water") and text[match.end() :].startswith(" of "):
-        return Trigger(match.start(), match.start() + 3, "fall", "hit")
+    if form in _SEA_HIT and text[match.end() :].startswith(" of "):
+        verb = form.partition(" ")[0]
+        return Trigger(match.start(), match.start() + len(verb), "fall", verb)
     before = text[max(0, match.start() - 32) : match.start()]
     noun = form in _NOUNS and (form not in _BY_FORM or bool(_NOUN_BEFORE.search(before)))
     if noun:
         family: Family = "test" if form in FORMS["test"] else "raid"
         return Trigger(match.start(), match.end(), family, form, noun=True)
-    if form in _PARTING and _PARTED.match(text, match.end()):
-        return Trigger(match.start(), match.end(), "intercept", "shot down")
+    if form in _MAY_PART:
+        if _PARTED.match(text, match.end()):
+            return Trigger(match.start(), match.end(), "intercept", "shot down")
+        if _BY_FORM[form] == "intercept":
+            return None
     if form == "flown" and _HAS.search(before):
         return Trigger(match.start(), match.end(), "fly", "flew")
-    passive = form.startswith(("was ", "were ")) or bool(_PASSIVE.search(before))
+    passive = form in _PASSIVE_FORMS or bool(_PASSIVE.search(before))
     passive = passive or _BY.match(text, match.end()) is not None
     return Trigger(match.start(), match.end(), _BY_FORM[form], form, passive=passive)

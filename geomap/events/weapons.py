@@ -23,7 +23,7 @@ from geomap.events.patterns import words as whole_words
 from geomap.model import Span
 
 Known = Literal["new", "known", "bare"]
-Sort = Literal["missile", "rocket", "drone", "interceptor", "thing"]
+Sort = Literal["missile", "rocket", "drone", "interceptor", "thing", "satellite"]
 
 # Head noun (singular): what sort of thing it is.
 HEADS: dict[str, Sort] = {
@@ -31,7 +31,9 @@ HEADS: dict[str, Sort] = {
     "irbm": "missile", "mrbm": "missile", "srbm": "missile", "slbm": "missile", "glcm": "missile",
     "slcm": "missile", "drone": "drone", "uav": "drone", "interceptor": "interceptor",
     "weapon": "thing", "object": "thing", "launch vehicle": "rocket", "glide vehicle": "missile",
-    "space launch vehicle": "rocket", "target": "thing",
+    "space launch vehicle": "rocket", "target": "thing", "satellite": "satellite",
+    "glide body": "missile", "booster": "rocket", "hgv": "missile", "alcm": "missile",
+    "asbm": "missile", "carrier rocket": "rocket",
 }  # fmt: skip
 
 # Words of a phrase that tell the class, the more telling first.
@@ -41,17 +43,17 @@ CLASSES: tuple[tuple[str, str], ...] = (
     (r"\birbms?\b|\bintermediate.range", "IRBM"),
     (r"\bmrbms?\b|\bmedium.range", "MRBM"),
     (r"\bsrbms?\b|\bshort.range|\bclose.range", "SRBM"),
-    (r"\bhypersonic", "hypersonic"),
-    (r"\bcruise|\bslcms?\b|\bglcms?\b", "cruise"),
-    (r"anti.ship\s+ballistic", "anti-ship ballistic"),
+    (r"\bhypersonic|\bhgv\b", "hypersonic"),
+    (r"\bcruise|\bslcms?\b|\bglcms?\b|\balcms?\b", "cruise"),
+    (r"anti.ship\s+ballistic|\basbms?\b", "anti-ship ballistic"),
     (r"air.to.(?:surface|ground)", "air-to-surface"),
-    (r"space\s+launch|satellite.(?:launch|carrying)", "SLV"),
+    (r"space\s+launch|satellite", "SLV"),
     (r"\bballistic", "ballistic"),
 )
 # Words without one of these tell no class.
 _CLASS_CUES = (
     "bm", "range", "continental", "hyper", "cruise", "ballistic", "launch", "satellite", "air",
-    "lcm",
+    "lcm", "hgv",
 )  # fmt: skip
 _CLASSES = tuple((re.compile(pattern, re.IGNORECASE), name) for pattern, name in CLASSES)
 
@@ -69,6 +71,9 @@ _MODIFIED = whole_words(
         scientists power sale sales salvo type alert alerts production group artillery
         propulsion motor motors troops corps industry race crisis boat boats cruiser cruisers
         submarine submarines destroyer frigate ship ships cooperation deal embargo scare
+        image images imagery picture pictures photo photos photograph photographs data television
+        phone phones navigation communications operator dish link station centre center firm
+        company agency debris broadcasts internet service services
         designer designers builders builder envoy talks delivery deliveries stocks stockpile
         """
     )
@@ -350,7 +355,7 @@ def _joined(first: WeaponMark, second: WeaponMark) -> WeaponMark:
     """Two heads of one phrase ("two KN-23 short-range missiles") as one mark."""
     return second._replace(
         start=min(first.start, second.start),
-        sort=first.sort if first.name else second.sort,
+        sort=first.sort if first.name or second.sort == "thing" else second.sort,
         known=second.known if second.known != "bare" else first.known,
         name=first.name or second.name,
         missile_class=second.missile_class or first.missile_class,

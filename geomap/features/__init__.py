@@ -35,6 +35,7 @@ from geomap.tracks import Corridor, contradictions, corridors
 
 Feature = dict[str, Any]
 
+_NOTHING: tuple[Any, ...] = (None, "", [])
 SLOTS = ("origin", "impact", "site")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -58,6 +59,7 @@ def features(
     *,
     meridian_lon: float | None = None,
     envelopes: bool = True,
+    facts_of: Mapping[str, Feature] | None = None,
 ) -> list[Feature]:
     """GeoJSON Features of everything a reading holds.
 
@@ -74,6 +76,8 @@ def features(
         of this reading.
     envelopes : bool
         Whether to compute the corridors; they take milliseconds each.
+    facts_of : mapping, optional
+        What `facts_of_events` gives, if it is known already.
 
     Returns
     -------
@@ -92,17 +96,17 @@ def features(
     writer = _Writer(reading.article, lon)
     out: list[Feature] = []
     around = corridors(reading.events, reading.paths) if envelopes else ()
-    against = contradictions(reading.events)
+    known = facts_of or facts_of_events(reading)
     for located in reading.events:
-        facts = event_facts(reading.article, located.event)
-        facts["contradictions"] = [c.words for c in against if c.event_id == located.event.id]
+        event = located.event
+        facts = told(known[event.id])
         for part, location in locations(located):
             out += writer.location(part, location, facts)
         out += [writer.corridor(one, facts) for one in around if one.event_id == located.event.id]
         out += [
             writer.path(path, facts)
             for path in reading.paths
-            if path.event_id == located.event.id and len(set(path.lonlat)) > 1
+            if path.event_id == event.id and len(set(path.lonlat)) > 1
         ]
     for number, (mention, location) in enumerate(reading.areas, 1):
         facts = _area_facts(reading.article, mention, number)
@@ -136,7 +140,12 @@ def meridian(readings: Iterable[Reading]) -> float:
     >>> meridian([])
     0.0
     """
-    lons = sorted({lon % 360.0 for reading in readings for lon in _longitudes(reading)})
+    return middle_meridian(lon for reading in readings for lon in _longitudes(reading))
+
+
+def middle_meridian(longitudes: Iterable[float]) -> float:
+    """Meridian around which longitudes lie closest together, -180 to 180 degrees; 0 of none."""
+    lons = sorted({lon % 360.0 for lon in longitudes})
     if not lons:
         return 0.0
     gaps = [
@@ -152,10 +161,19 @@ def _longitudes(reading: Reading) -> Iterable[float]:
         yield from (location.lon for _, location in locations(located))
     yield from (location.lon for _, location in reading.areas)
     for path in reading.paths:
-        yield from (lon for lon, _ in path.lonlat)
+        yield from (lon for lon, _ in path.lonlat[::4])
+        yield path.lonlat[-1][0]
 
 
 # The facts ------------------------------------------------------------------
+
+
+def facts_of_events(reading: Reading) -> dict[str, Feature]:
+    """Return what `event_facts` gives of each event, by its id, with what contradicts itself."""
+    known = {one.event.id: event_facts(reading.article, one.event) for one in reading.events}
+    for wrong in contradictions(reading.events):
+        known[wrong.event_id].setdefault("contradictions", []).append(wrong.words)
+    return known
 
 
 def event_facts(article: Article, event: Event) -> Feature:
@@ -227,7 +245,9 @@ def _location_facts(article: Article, location: Location, shared: Feature) -> Fe
     """The properties of one location; its own sentence where the event's has not the words."""
     quoted = Span(shared["quote_start"], shared["quote_end"])
     outside = [span for span in location.evidence if not _within(span, quoted)]
-    decisive = [Span(quoted.start + start, quoted.start + end) for start, end in shared["marks"]]
+    decisive = [
+        Span(quoted.start + start, quoted.start + end) for start, end in shared.get("marks", ())
+    ]
     facts: Feature = {
         "place": location.name,
         "names": list(location.names),
@@ -393,5 +413,10 @@ class _Writer:
         return {
             "type": "Feature",
             "geometry": geometry,
-            "properties": properties | {k: v for k, v in facts.items() if v not in (None, "", [])},
+            "properties": properties | told(facts),
         }
+
+
+def told(facts: Feature) -> Feature:
+    """The facts that say anything."""
+    return {key: value for key, value in facts.items() if value not in _NOTHING}

@@ -14,10 +14,11 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry import LineString, MultiPolygon, Polygon
+from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geomap import geodesy
+from geomap.geodesy.thinning import thinned
 from geomap.model import FlightPath
 from geomap.tracks import line_of
 
@@ -41,8 +42,10 @@ def path_geometry(path: FlightPath, lon: float | None) -> Geometry:
         return _geojson(line_of(path), DIGITS[False])
     middle = path.lonlat[len(path.lonlat) // 2][0]
     shift = near(middle, lon) - middle
-    line = LineString([(x + shift, y) for x, y in path.lonlat])
-    return _geojson(_thinned(line), DIGITS[True])
+    kept = thinned(path.lonlat, tolerance_deg=SCREEN_TOLERANCE_DEG)
+    digits = DIGITS[True]
+    drawn = [[round(x + shift, digits), round(y, digits)] for x, y in kept]
+    return {"type": "LineString", "coordinates": drawn}
 
 
 @functools.lru_cache(maxsize=1024)
@@ -65,24 +68,6 @@ def region_geometry(geometry: BaseGeometry, lon: float | None) -> Geometry:
         return _geojson(geodesy.right_hand(geometry), DIGITS[False])
     shifted = geodesy.shift_to(geometry, lon=lon)
     return _geojson(_polygons(shifted.simplify(SCREEN_TOLERANCE_DEG)) or shifted, DIGITS[True])
-
-
-def _thinned(line: LineString) -> BaseGeometry:
-    """The line without the points that a screen in Mercator's projection does not need."""
-    flat = shapely.transform(line, _mercator).simplify(SCREEN_TOLERANCE_DEG)
-    return shapely.transform(flat, _from_mercator)
-
-
-def _mercator(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Degrees of longitude and, as long on the map, of the projected latitude."""
-    lat = np.radians(np.clip(lonlat[:, 1], -89.9, 89.9))
-    return np.column_stack([lonlat[:, 0], np.degrees(np.arcsinh(np.tan(lat)))])
-
-
-def _from_mercator(flat: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Degrees of longitude and latitude."""
-    lat = np.degrees(np.arctan(np.sinh(np.radians(flat[:, 1]))))
-    return np.column_stack([flat[:, 0], lat])
 
 
 def point_geometry(lon: float, lat: float, digits: int) -> Geometry:

@@ -196,7 +196,11 @@ def _groups(text: str, hits: Iterable[Hit]) -> Iterator[list[Hit]]:
 
 def _usable(text: str, hits: Iterable[Hit]) -> list[Hit]:
     """Return the hits that are written as names, without an article before them."""
-    usable = [hit for hit in hits if _written_as_name(text[hit.start : hit.end])]
+    usable = [
+        hit
+        for hit in hits
+        if _written_as_name(text[hit.start : hit.end]) or _is_numbered_line(text, hit)
+    ]
     if any(text.startswith(("The ", "the "), hit.start) for hit in usable):
         spans = {(hit.start, hit.end) for hit in usable}
         usable = [hit for hit in usable if not _has_article(text, hit, spans)]
@@ -210,6 +214,11 @@ def _written_as_name(surface: str) -> bool:
         return False
     rest, _, last = surface.rpartition(" ")
     return not last.islower() or (last in words.GENERICS and rest not in {"The", "A"})
+
+
+def _is_numbered_line(text: str, hit: Hit) -> bool:
+    """Whether a hit is a line told by its number, which takes no capital: "38th parallel"."""
+    return text[hit.start].isdigit() and hit.places[0].kind == "line"
 
 
 def _has_article(text: str, hit: Hit, spans: Collection[tuple[int, int]]) -> bool:

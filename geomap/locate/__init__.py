@@ -13,13 +13,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.geodesy import inner_point, spread_km
 from geomap.geoparse.corrections import your_correction
 from geomap.locate.agreement import WET_BASES, agreed, bounded
 from geomap.locate.builders import BUILDERS
 from geomap.locate.flight import Bound, bounds, ocean_part, start_of
+from geomap.locate.kept import inner_point, spread_km
 from geomap.locate.setting import Setting
-from geomap.locate.softness import OCEAN_KM
+from geomap.locate.softness import FAR_CLASSES, OCEAN_KM
 from geomap.locate.water import in_water
 from geomap.model import Clue, ClueUse, Event, LocatedEvent, Location, Mention
 
@@ -83,17 +83,23 @@ def _impact(event: Event, setting: Setting, overflies: tuple[Location, ...]) -> 
     if impact is None:
         return None
     if impact.basis in WET_BASES and setting.origin is not None:
-        told = (*told, *_ocean(impact, setting.origin, overflies, told))
+        told = (*told, *_ocean(impact, setting.origin, overflies, told, event.missile_class))
     found = bounded(impact, told, setting.origin)
     wet = found.basis in WET_BASES or any(bound.surface == "sea" for bound in told)
     return in_water(found) if wet else found
 
 
 def _ocean(
-    impact: Location, origin: Location, overflies: tuple[Location, ...], told: tuple[Bound, ...]
+    impact: Location,
+    origin: Location,
+    overflies: tuple[Location, ...],
+    told: tuple[Bound, ...],
+    missile_class: str | None,
 ) -> tuple[Bound, ...]:
-    """The near part of an ocean, where no flown distance tells a better one."""
+    """The near part of an ocean, where neither a flown distance nor the weapon tells another."""
     if impact.uncertainty_km < OCEAN_KM or any(bound.kind == "range" for bound in told):
+        return ()
+    if missile_class in FAR_CLASSES and not overflies:
         return ()
     part = ocean_part(impact, origin, overflies)
     return () if part is None else (part,)

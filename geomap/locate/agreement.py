@@ -17,16 +17,11 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from geomap.gazetteer import regions
-from geomap.geodesy import (
-    area_km2,
-    destination,
-    distance_km_to,
-    inner_point,
-    inverse,
-    spread_km,
-)
+from geomap.geodesy import destination, inverse
 from geomap.locate import softness
 from geomap.locate.flight import Bound
+from geomap.locate.kept import area_km2, distance_km_to, inner_point, spread_km
+from geomap.locate.kept import shared as shared_part
 from geomap.locate.shapes import tidied, water_of
 from geomap.model import ClueUse, Location, Span
 
@@ -69,14 +64,21 @@ def _most_specific(locations: Sequence[Location]) -> Location:
         other_size = area_km2(other.geometry)
         together = _overlap(first.geometry, other.geometry)
         bar = least if together else softness.MUCH_SMALLER * least
+        if _is_pin(best) and together:
+            continue
         if other_size < bar:
             best, least = other, other_size
     return best
 
 
+def _is_pin(location: Location) -> bool:
+    """Whether it is a place by its name, which a distance from another does not outdo."""
+    return location.basis == "named" and location.is_point
+
+
 def _overlap(one: BaseGeometry, other: BaseGeometry) -> bool:
     """Whether two regions share a fair part of the smaller one."""
-    return _is_fair(one.intersection(other), one, other)
+    return _is_fair(shared_part(one, other), one, other)
 
 
 def _is_fair(shared: BaseGeometry, one: BaseGeometry, other: BaseGeometry) -> bool:
@@ -88,7 +90,7 @@ def _is_fair(shared: BaseGeometry, one: BaseGeometry, other: BaseGeometry) -> bo
 
 def _narrowed(best: Location, other: Location) -> Location:
     """The best location cut down by another clue, or a note that the two disagree."""
-    shared = best.geometry.intersection(other.geometry)
+    shared = shared_part(best.geometry, other.geometry)
     if not _is_fair(shared, best.geometry, other.geometry):
         off_km = max(1.0, distance_km_to(other.geometry, lat=best.lat, lon=best.lon))
         uses = tuple(replace(use, off_km=off_km) for use in other.clues)
@@ -204,7 +206,7 @@ def _within(impact: Location, region: BaseGeometry, bound: Bound) -> BaseGeometr
         return region
     if bound.without:
         return region.difference(bound.region)
-    return region.intersection(bound.region)
+    return shared_part(region, bound.region)
 
 
 def _off_km(

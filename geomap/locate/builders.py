@@ -13,11 +13,13 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from geomap.errors import DataError
-from geomap.geodesy import area_km2, cut_polygon, disc, inner_point, side, spread_km
+from geomap.geodesy import cut_polygon, disc, side
 from geomap.locate import softness
+from geomap.locate.kept import area_km2, inner_point, spread_km
 from geomap.locate.lines import has_course
 from geomap.locate.offsets import offset
 from geomap.locate.pairs import between, border, midway
@@ -37,6 +39,7 @@ from geomap.locate.shapes import (
     tidied,
     united,
 )
+from geomap.locate.shores import claimed_sea, off_coast, own_sea
 from geomap.model import Clue, ClueKind, Location, Place
 
 Builder = Callable[[Clue, Setting], Location]
@@ -151,6 +154,7 @@ def near(clue: Clue, setting: Setting) -> Location:
     lon, lat = middle_of(first)
     if first.region is None:
         radius = first.radius_km + reach
+        radius = max(radius, softness.LEAST_SUBURB_KM) if edge else radius
         width = radius
         region: BaseGeometry = disc(lat=lat, lon=lon, radius_km=radius)
     else:
@@ -176,8 +180,8 @@ def off(clue: Clue, setting: Setting) -> Location:
     part = part_of(clue.qualifier)
     if part.zone_km is not None:
         return zone(clue, setting)
-    reach = _off_reach(first)
-    water = sea_around(clue.places, reach)
+    reach = softness.OPEN_SEA_KM if part.open_sea else _off_reach(first)
+    water = own_sea(clue.places, reach)
     how = f"the sea within {reach:.0f} km of {first.name}, land left out"
     if part.open_sea:
         water, how = (
@@ -185,7 +189,8 @@ def off(clue: Clue, setting: Setting) -> Location:
             f"{how}; open waters lie beyond the coastal ones",
         )
     if part.azimuth_deg is not None:
-        water, x, y = _off_side(clue.places, reach, part.azimuth_deg)
+        water = off_coast(clue.places, reach, part.azimuth_deg)
+        x, y = _middle_off(clue.places, reach, part.azimuth_deg)
         why = f"; only off its {clue.qualifier}"
     else:
         (x, y), why = point_in(water, first, setting)
@@ -202,21 +207,19 @@ def off(clue: Clue, setting: Setting) -> Location:
 
 
 @functools.lru_cache(maxsize=256)
-def _off_side(
+def _middle_off(
     places: tuple[Place, ...], reach_km: float, azimuth_deg: float
-) -> tuple[BaseGeometry, float, float]:
-    """The sea off one coast, and the point in it."""
-    around = sea_around(places, reach_km)
-    water = side(around, azimuth_deg=azimuth_deg, share=softness.COAST_SEA_SHARE)
-    return (water, *middle_point(water))
+) -> tuple[float, float]:
+    """The point that stands for the sea off one coast."""
+    return middle_point(off_coast(places, reach_km, azimuth_deg))
 
 
 @functools.lru_cache(maxsize=256)
 def _open_sea(places: tuple[Place, ...], reach_km: float) -> BaseGeometry:
     """The sea off places without the strip that law counts with the land."""
     coastal = sea_around(places, softness.TERRITORIAL_KM)
-    rest = sea_around(places, reach_km).difference(coastal)
-    return tidied(rest) if rest.area > 0.0 else sea_around(places, reach_km)
+    rest = own_sea(places, reach_km).difference(coastal)
+    return tidied(rest) if rest.area > 0.0 else own_sea(places, reach_km)
 
 
 def _off_reach(first: Place) -> float:
@@ -284,14 +287,28 @@ def dispute(clue: Clue, setting: Setting) -> Location:
     claimants = ", ".join(_country_name(setting, iso3) for iso3 in row.claimants) if row else ""
     told = clue.kind == "dispute"
     how = "told by its claimants" if told else "named in the text"
+    whole = _whole(clue, first)
+    if clue.qualifier == "waters" and row is not None:
+        states = tuple(setting.gazetteer.country(iso3) for iso3 in row.claimants)
+        whole = _claimed_sea(whole, first, states)
     return replace(
-        _whole(clue, first),
+        whole,
         name=" / ".join(names),
         basis="disputed",
         how=f"{how}; claimed by {claimants}" if claimants else f"{how}; disputed",
         disputed=True,
         names=names,
     )
+
+
+def _claimed_sea(whole: Location, first: Place, states: tuple[Place, ...]) -> Location:
+    """Disputed waters: the sea around a disputed place that its claimants' zones share."""
+    region = claimed_sea(first, states)
+    x, y = whole.lon, whole.lat
+    if not region.intersects(Point(x, y)):
+        x, y = inner_point(region)
+    spread = spread_km(region, lat=y, lon=x)
+    return replace(whole, lat=y, lon=x, uncertainty_km=spread, geometry=region)
 
 
 def both_names(first: Place) -> tuple[str, ...]:

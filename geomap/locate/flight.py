@@ -18,14 +18,23 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geomap.errors import GeometryError
-from geomap.geodesy import buffer, cut_polygon, disc, distance_km_to, inverse, ring, sector
+from geomap.gazetteer import regions
+from geomap.geodesy import buffer, cut_polygon, disc, inverse, ring, sector
 from geomap.geodesy.ellipsoid import GEOD
 from geomap.locate import softness
+from geomap.locate.kept import distance_km_to
 from geomap.locate.parts import wind_name
 from geomap.locate.sea_zones import Zone, beyond, within, zone_of
 from geomap.locate.shapes import shape_of, spread_of, water_of
 from geomap.model import Clue, Event, Location, Span
 
+# Seas small enough to be meant as a whole by "the sea", seen from their coasts.
+_INNER_SEAS: Final = (
+    "sea_of_japan", "yellow_sea", "east_china_sea", "black_sea", "caspian_sea", "persian_gulf",
+    "red_sea", "gulf_of_oman", "gulf_of_aden", "baltic_sea", "white_sea", "barents_sea",
+    "north_sea", "adriatic_sea", "aegean_sea", "tyrrhenian_sea", "eastern_mediterranean_sea",
+    "kara_sea", "laptev_sea", "andaman_sea", "gulf_of_thailand", "java_sea", "sea_of_azov",
+)  # fmt: skip
 _LEAST_AWAY_KM: Final = 30.0
 _MOST_KM: Final = 19_000.0
 _SAMPLES: Final = 200
@@ -74,13 +83,14 @@ def _flown(event: Event, origin: Location) -> list[Bound]:
     values = [account.value for account in accounts]
     if not values or origin.uncertainty_km > softness.RANGE_ORIGIN_SHARE * min(values):
         return []
+    least, most = min(values), max(values)
     soft = origin.uncertainty_km
     try:
         region = _ring(
             origin.lat,
             origin.lon,
-            max(0.0, min(values) * (1.0 - softness.RANGE_SHARE) - soft),
-            max(values) * (1.0 + softness.RANGE_SHARE) + soft,
+            max(0.0, least - math.hypot(softness.RANGE_SHARE * least, soft)),
+            most + math.hypot(softness.RANGE_SHARE * most, soft),
         )
     except GeometryError:
         return []
@@ -212,7 +222,7 @@ def start_of(
         return short.region, short.name
     outside = [zone_of(clue) for clue in zones if clue.kind == "zone"]
     if outside:
-        return _before(outside[0], origin), outside[0].words
+        return _before(outside[0], origin if flown is None else None), outside[0].words
     if origin is not None and any(b.surface == "sea" for b in told):
         return _sea_beside(origin, bool(ways)), f"the sea beside {origin.name}"
     return None
@@ -236,6 +246,9 @@ def _sea_beside(origin: Location, has_way: bool) -> BaseGeometry:
     if origin.uncertainty_km > softness.SEA_REACH_KM / 4.0:
         return water_of(cut_polygon(buffer(origin.geometry, distance_km=reach / 2.0)))
     water = water_of(disc(lat=origin.lat, lon=origin.lon, radius_km=reach))
+    inner = _inner_sea(origin.lat, origin.lon)
+    if inner is not None and not has_way:
+        return inner
     parts = shapely.get_parts(water)
     if has_way or len(parts) == 1:
         return water
@@ -243,9 +256,26 @@ def _sea_beside(origin: Location, has_way: bool) -> BaseGeometry:
     return cut_polygon(parts[int(np.argmin(away))])
 
 
+@functools.lru_cache(maxsize=256)
+def _inner_sea(lat: float, lon: float) -> BaseGeometry | None:
+    """The sea on whose coast a point lies, where it is no ocean or the like."""
+    beside = disc(lat=lat, lon=lon, radius_km=softness.COAST_STRIP_KM)
+    for name in _INNER_SEAS:
+        sea = regions.region(f"sea:{name}")
+        if sea.intersects(beside):
+            return cut_polygon(sea)
+    return None
+
+
+@functools.lru_cache(maxsize=64)
+def _rough(region: BaseGeometry) -> BaseGeometry:
+    """A sea with a rough outline."""
+    return shapely.simplify(region, _ROUGH_DEG)
+
+
 def ocean_part(impact: Location, origin: Location, overflies: Sequence[Location]) -> Bound | None:
     """Of an ocean, the part that a missile from there meets first."""
-    rough = shapely.simplify(impact.geometry, _ROUGH_DEG)
+    rough = _rough(impact.geometry)
     gap_km = distance_km_to(rough, lat=origin.lat, lon=origin.lon)
     passed = [
         inverse(lat1=origin.lat, lon1=origin.lon, lat2=o.lat, lon2=o.lon).distance_km

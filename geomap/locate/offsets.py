@@ -17,22 +17,30 @@ from geomap.geodesy import (
     cut_polygon,
     destination,
     geodesic,
-    inner_point,
     inverse,
     rhumb,
     ring,
     sector,
     side,
-    spread_km,
 )
 from geomap.locate import softness
+from geomap.locate.kept import inner_point, spread_km
 from geomap.locate.lines import course, has_course, side_of_line
 from geomap.locate.parts import part_of, wind_name
 from geomap.locate.setting import Setting, point_in, spans
-from geomap.locate.shapes import half_width_km, middle_of, shape_of, shore_ring, water_of
+from geomap.locate.shapes import (
+    half_width_km,
+    has_outline,
+    middle_of,
+    shape_of,
+    shore_ring,
+    united,
+    water_of,
+)
+from geomap.locate.shores import fan_from, nearest_to
 from geomap.model import Clue, Location, Place
 
-_LEAST_SOFT_KM = 5.0
+_FAN_SHARE = 1.5
 
 
 def offset(clue: Clue, setting: Setting) -> Location:
@@ -54,13 +62,13 @@ def offset(clue: Clue, setting: Setting) -> Location:
 
 def is_extended(place: Place) -> bool:
     """Whether a place has an outline that distances may count from."""
-    return place.region is not None and place.radius_km > softness.EXTENDED_KM
+    return place.radius_km > softness.EXTENDED_KM and has_outline(place)
 
 
 def _span_km(clue: Clue, distance_km: float) -> tuple[float, float]:
     """The least and the greatest distance that the words allow."""
-    share = softness.HEDGED_SHARE if clue.hedge else softness.EXACT_SHARE
-    soft = max(share * distance_km, min(_LEAST_SOFT_KM, distance_km / 2.0))
+    least = min(softness.LEAST_DISTANCE_KM, distance_km / 2.0)
+    soft = max(softness.DISTANCE_SHARE * distance_km, least)
     return distance_km - soft, distance_km + soft
 
 
@@ -88,7 +96,9 @@ def _bearing_and_distance(clue: Clue, distance_km: float, bearing_deg: float) ->
     """A sector around the bearing, between the least and the greatest distance."""
     place = clue.places[0]
     extended = is_extended(place)
-    region, x, y, spread = _aimed(place, *_span_km(clue, distance_km), distance_km, bearing_deg)
+    coast = part_of(clue.qualifier).coast
+    span = _span_km(clue, distance_km)
+    region, x, y, spread = _aimed(place, span, distance_km, bearing_deg, coast)
     anchor_km = place.radius_km * (softness.EXTENDED_ANCHOR_SHARE if extended else 1.0)
     most = softness.OFFSET_MOST_EXTENDED_KM if extended else softness.OFFSET_MOST_KM
     rule_km = softness.OFFSET_SHARE * distance_km + softness.OFFSET_BASE_KM
@@ -112,56 +122,68 @@ def _bearing_and_distance(clue: Clue, distance_km: float, bearing_deg: float) ->
 
 @functools.lru_cache(maxsize=512)
 def _aimed(
-    place: Place, inner_km: float, outer_km: float, distance_km: float, bearing_deg: float
+    place: Place, span_km: tuple[float, float], distance_km: float, bearing_deg: float, coast: bool
 ) -> tuple[BaseGeometry, float, float, float]:
     """The region at a distance and bearing of a place, the point in it and its spread."""
     start = _edge(place, bearing_deg)
     x, y = _target(start[1], start[0], bearing_deg, distance_km)
     region = None
     if is_extended(place) and distance_km <= softness.SHORE_MOST_KM:
-        region = _from_shore(place, inner_km, outer_km, bearing_deg)
+        region = _from_shore(place, *span_km, bearing_deg, coast)
     if region is None:
-        shares = inner_km / distance_km, outer_km / distance_km
-        region = _sector(place, shares, start, (x, y))
+        region = _sectors(place, start, span_km, distance_km, bearing_deg)
     if not region.intersects(Point(x, y)):
         x, y = inner_point(region)
     return region, x, y, spread_km(region, lat=y, lon=x)
 
 
-def _sector(
+def _sectors(
     place: Place,
-    shares: tuple[float, float],
-    start: tuple[float, float],
-    end: tuple[float, float],
+    edge: tuple[float, float],
+    span_km: tuple[float, float],
+    distance_km: float,
+    bearing_deg: float,
 ) -> BaseGeometry:
-    """The sector around the point meant, as wide as its anchor is."""
-    way = inverse(lat1=start[1], lon1=start[0], lat2=end[1], lon2=end[0])
-    region = sector(
-        lat=start[1],
-        lon=start[0],
-        azimuth_deg=way.azimuth_deg,
-        half_width_deg=softness.BEARING_HALF_WIDTH_DEG,
-        inner_km=way.distance_km * shares[0],
-        outer_km=min(19_800.0, way.distance_km * shares[1]),
-    )
-    share = softness.EXTENDED_ANCHOR_SHARE if is_extended(place) else 1.0
-    return buffer(region, distance_km=max(1.0, place.radius_km * share))
+    """The sector around a bearing from a place's edge; if far, the compass course's too."""
+    lon, lat = middle_of(place)
+    half_km = inverse(lat1=lat, lon1=lon, lat2=edge[1], lon2=edge[0]).distance_km
+    soft_km = softness.EXTENDED_ANCHOR_SHARE * place.radius_km if is_extended(place) else 0.0
+    azimuths = [bearing_deg]
+    if distance_km > softness.LONG_OFFSET_KM:
+        x, y = rhumb(lat=lat, lon=lon, azimuth_deg=bearing_deg, distance_km=distance_km)
+        azimuths.append(inverse(lat1=lat, lon1=lon, lat2=y, lon2=x).azimuth_deg)
+    found: list[BaseGeometry] = [
+        sector(
+            lat=lat,
+            lon=lon,
+            azimuth_deg=azimuth,
+            half_width_deg=softness.BEARING_HALF_WIDTH_DEG,
+            inner_km=min(19_000.0, half_km + span_km[0]),
+            outer_km=min(19_800.0, half_km + span_km[1] + soft_km),
+        )
+        for azimuth in azimuths
+    ]
+    return united(found)
 
 
 def _from_shore(
-    place: Place, inner_km: float, outer_km: float, bearing_deg: float
+    place: Place, inner_km: float, outer_km: float, bearing_deg: float, coast: bool
 ) -> BaseGeometry | None:
-    """At that distance from the nearest shore, on that side of the place."""
-    lon, lat = middle_of(place)
-    wedge = sector(
-        lat=lat,
-        lon=lon,
-        azimuth_deg=bearing_deg,
-        half_width_deg=softness.BEARING_HALF_WIDTH_DEG,
-        inner_km=0.0,
-        outer_km=min(19_000.0, outer_km + 3.0 * place.radius_km),
-    )
-    region = shore_ring(place, inner_km, outer_km).intersection(wedge)
+    """At that distance from the nearest shore, on that side of the place or of its coast."""
+    if coast:
+        # The nearest shore may lie aside of the one that the bearing counts from.
+        fan = fan_from(place, bearing_deg, _FAN_SHARE * outer_km)
+    else:
+        lon, lat = middle_of(place)
+        fan = sector(
+            lat=lat,
+            lon=lon,
+            azimuth_deg=bearing_deg,
+            half_width_deg=softness.BEARING_HALF_WIDTH_DEG,
+            inner_km=0.0,
+            outer_km=min(19_000.0, outer_km + 3.0 * place.radius_km),
+        )
+    region = shore_ring(place, inner_km, outer_km).intersection(fan)
     return cut_polygon(region) if region.area > 0.0 else None
 
 
@@ -202,6 +224,8 @@ def _around(clue: Clue, setting: Setting, distance_km: float) -> Location:
     """A ring at a distance, any bearing; the point on the origin's side."""
     place = clue.places[0]
     region = _ring(clue, distance_km)
+    if clue.qualifier == "short" and setting.origin is not None:
+        region = short_of(region, place, setting.origin)
     (x, y), why = point_in(region, place, setting)
     return Location(
         name=f"{_distance_words(clue)} from {_coast_words(clue)}{place.name}",
@@ -227,15 +251,29 @@ def _ring_around(place: Place, inner_km: float, outer_km: float, wet: bool) -> B
     region: BaseGeometry
     if is_extended(place):
         region = shore_ring(place, inner_km, outer_km)
+        region = nearest_to(region, place, inner_km) if wet else region
     else:
         lon, lat = middle_of(place)
         region = ring(
-            lat=lat,
-            lon=lon,
-            inner_km=max(0.0, inner_km - place.radius_km),
-            outer_km=min(outer_km + place.radius_km, 20_000.0),
+            lat=lat, lon=lon, inner_km=max(0.0, inner_km), outer_km=min(outer_km, 20_000.0)
         )
     return water_of(region) if wet else region
+
+
+def short_of(region: BaseGeometry, place: Place, origin: Location) -> BaseGeometry:
+    """The part of a region on the way from the origin to a place."""
+    lon, lat = middle_of(place)
+    way = inverse(lat1=origin.lat, lon1=origin.lon, lat2=lat, lon2=lon)
+    ahead = sector(
+        lat=origin.lat,
+        lon=origin.lon,
+        azimuth_deg=way.azimuth_deg,
+        half_width_deg=softness.TOWARD_DEG,
+        inner_km=0.0,
+        outer_km=min(19_000.0, max(way.distance_km, 1.0)),
+    )
+    left = region.intersection(ahead)
+    return cut_polygon(left) if left.area > 0.0 else region
 
 
 def _coast_words(clue: Clue) -> str:

@@ -18,24 +18,18 @@ from geomap.geodesy import (
     destination,
     disc,
     geodesic,
-    inner_point,
     inverse,
     sector,
-    spread_km,
 )
 from geomap.geodesy.plane import plane_of
 from geomap.locate import lines, softness
+from geomap.locate.kept import inner_point, spread_km
 from geomap.locate.setting import Setting, spans
 from geomap.locate.shapes import half_width_km, middle_of, shape_of, united, water_of
 from geomap.model import Clue, Location, Place
 
 _MAIN_SHARE = 0.1
 """Islands below this share of a place's largest part are no end of "between"."""
-
-_REACH_SHARE = 0.7
-_LEAST_REACH_KM = 20.0
-"""Between wide places lies what is as near to both as they are to each other, and this
-share of the smaller one's half width."""
 
 _NEAR_SIDE_KM = 50.0
 """Ends wider than this are taken by their shapes, not by their middles."""
@@ -69,7 +63,6 @@ def midway(clue: Clue, setting: Setting) -> Location:
     half = way.distance_km / 2.0
     x, y = destination(lat=y1, lon=x1, azimuth_deg=way.azimuth_deg, distance_km=half)
     radius = softness.MIDWAY_SHARE * way.distance_km
-    radius += min(half_width_km(one), half_width_km(other), radius) / 2.0
     region: BaseGeometry = disc(lat=y, lon=x, radius_km=max(radius, softness.NAMED_LEAST_OTHER_KM))
     return Location(
         name=f"halfway between {one.name} and {other.name}",
@@ -124,10 +117,6 @@ def between_shape(one: Place, other: Place) -> BaseGeometry:
     plane = plane_of(united(pair))
     hull = shapely.convex_hull(shapely.union_all([plane.project(p) for p in pair]))
     enclosed = plane.lift(hull, edge_km=50.0).difference(both)
-    gap_km = float(shapely.distance(*(plane.project(p) for p in pair)))
-    reach = gap_km + _REACH_SHARE * min(half_width_km(one), half_width_km(other)) + _LEAST_REACH_KM
-    for part in pair:
-        enclosed = enclosed.intersection(buffer(part, distance_km=reach))
     if enclosed.area <= 0.0:
         return _strip(*_ends(one, other))
     return cut_polygon(enclosed)

@@ -10,18 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import shapely
+from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
-from geomap.geodesy import (
-    cut_line,
-    disc,
-    distance_km_to,
-    geodesic,
-    inner_point,
-    inverse,
-    side,
-    spread_km,
-)
+from geomap.geodesy import cut_line, disc, geodesic, inverse, side
+from geomap.locate.kept import distance_km_to, inner_point, spread_km
 from geomap.locate.shapes import middle_of, shape_of
 from geomap.model import Clue, Location, Place, Span
 
@@ -63,7 +56,7 @@ def point_in(region: BaseGeometry, place: Place, setting: Setting) -> tuple[LonL
     origin = setting.origin
     if origin is None:
         return middle_point(region), ""
-    if distance_km_to(shape_of(place), lat=origin.lat, lon=origin.lon) == 0.0:
+    if shape_of(place).intersects(Point(origin.lon, origin.lat)):
         return _nearest_part(region, origin)
     lon, lat = middle_of(place)
     line = cut_line(geodesic(lat1=origin.lat, lon1=origin.lon, lat2=lat, lon2=lon))

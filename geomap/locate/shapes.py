@@ -16,10 +16,12 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from geomap.gazetteer import regions
-from geomap.geodesy import buffer, cut_polygon, disc, inner_point, spread_km
+from geomap.geodesy import buffer, cut_polygon, disc, shift_to
+from geomap.locate.kept import inner_point, spread_km
 from geomap.locate.lines import course, has_course
 from geomap.locate.softness import (
     COAST_STRIP_KM,
+    EXTENDED_KM,
     INLAND_KM,
     LINE_KM,
     NAMED_LEAST_KM,
@@ -45,6 +47,12 @@ _ROUGH_DEG: Final = 0.015
 _SEAM_DEG: Final = 0.0005
 """Under regions wider than the first, land is taken in tiles simplified to about 1.5 km."""
 
+_ISLAND_SHARE: Final = 1.5
+_LEAST_ISLAND_SHARE: Final = 0.05
+_MAIN_ISLAND_SHARE: Final = 0.65
+"""An island is sought this far around its point, and fills this share of that at least; one
+that has the second share of the land there is meant alone, else all of them."""
+
 _LEAST_PART_DEG2: Final = 1e-4
 """Splinters of the sea below about 1 square kilometre are dropped."""
 
@@ -60,11 +68,37 @@ def shape_of(place: Place) -> BaseGeometry:
     if place.kind == "line" and has_course(place):
         return buffer(course(place.id), distance_km=LINE_KM)
     if place.region is None:
+        outline = _island(place)
+        if outline is not None:
+            return outline
         round_shape = disc(lat=place.lat, lon=place.lon, radius_km=half_width_km(place))
         return water_of(round_shape) if place.kind in WATER_KINDS else round_shape
     detail_km = min(DETAIL_KM, place.radius_km / 300.0)
     rough = shapely.simplify(regions.region(place.region), detail_km / 111.2)
     return cut_polygon(rough)
+
+
+def has_outline(place: Place) -> bool:
+    """Whether the shape of a place follows its edge: it has a region, or is a wide island."""
+    return place.region is not None or _island(place) is not None
+
+
+@functools.lru_cache(maxsize=256)
+def _island(place: Place) -> BaseGeometry | None:
+    """Outline of an island that the gazetteer knows as a point: the land about that point."""
+    if place.kind != "island" or place.radius_km <= EXTENDED_KM:
+        return None
+    around = disc(lat=place.lat, lon=place.lon, radius_km=_ISLAND_SHARE * place.radius_km)
+    pieces = [part.intersection(regions.land(part.bounds)) for part in shapely.get_parts(around)]
+    land = shift_to(cut_polygon(shapely.union_all(pieces)), lon=place.lon)
+    rim = shift_to(around, lon=place.lon).boundary
+    whole = [p for p in shapely.get_parts(land) if not p.intersects(rim)]
+    main = [p for p in whole if p.intersects(Point(place.lon, place.lat))]
+    if main and main[0].area > _MAIN_ISLAND_SHARE * sum(p.area for p in whole):
+        whole = main
+    if sum(p.area for p in whole) < _LEAST_ISLAND_SHARE * shift_to(around, lon=place.lon).area:
+        return None
+    return cut_polygon(shapely.simplify(shapely.MultiPolygon(whole), place.radius_km / 3.0e4))
 
 
 @functools.lru_cache(maxsize=1024)

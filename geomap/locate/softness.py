@@ -17,11 +17,9 @@ BEARING_HALF_WIDTH_DEG: Final = 15.0
 SIDE_HALF_WIDTH_DEG: Final = 35.0
 """A bearing word alone ("west of") is looser."""
 
-EXACT_SHARE: Final = 0.05
-"""A distance given without a hedge, by the distance."""
-
-HEDGED_SHARE: Final = 0.10
-"""A distance given with "about", "some", "more than"."""
+DISTANCE_SHARE: Final = 0.10
+LEAST_DISTANCE_KM: Final = 5.0
+"""A distance told is good to this, hedged or not: reporters round."""
 
 OFFSET_SHARE: Final = 0.26
 OFFSET_BASE_KM: Final = 10.0
@@ -37,7 +35,8 @@ EXTENDED_KM: Final = 25.0
 """Places with a wider half width have an edge that distances may count from."""
 
 EXTENDED_ANCHOR_SHARE: Final = 0.3
-"""Where along its edge an extended place is measured from, by its half width."""
+"""Where along its edge an extended place is measured from, by its half width: far off, the
+edge that is meant may lie this much further out."""
 
 NAMED_LEAST_KM: Final = MappingProxyType({"building": 1.0, "cape": 5.0})
 NAMED_LEAST_OTHER_KM: Final = 15.0
@@ -67,9 +66,10 @@ UNSEEN_SHARE: Final = 0.05
 OFF_SHARE: Final = 0.6
 OFF_LEAST_KM: Final[Mapping[str, float]] = MappingProxyType({"island": 100.0, "cape": 100.0})
 OFF_LEAST_OTHER_KM: Final = 60.0
-OFF_MOST_KM: Final = 200.0
+OFF_MOST_KM: Final = 120.0
+OPEN_SEA_KM: Final = 200.0
 """The sea "off" a place reaches 0.6 of its half width, within these limits; "open waters"
-off it begin where territorial waters end."""
+off it begin where territorial waters end, and reach further."""
 
 EEZ_KM: Final = 370.4
 TERRITORIAL_KM: Final = 22.2
@@ -103,20 +103,24 @@ PART_SHARE: Final = 0.4
 """Northern Japan is the northernmost two fifths of Japan."""
 
 COAST_SHARE: Final = 0.5
-COAST_STRIP_KM: Final = 45.0
+COAST_STRIP_KM: Final = 40.0
 """The west coast, with its land, is what lies this near to the sea in the western half."""
 
 INLAND_KM: Final = 50.0
 """Inland is what lies further than this from the sea."""
 
-SUBURB_KM: Final = 15.0
-"""The suburbs and the outskirts of a town reach this far beyond it."""
+SUBURB_KM: Final = 10.0
+LEAST_SUBURB_KM: Final = 25.0
+"""The suburbs and the outskirts of a town reach this far beyond it, and this far at least."""
 
 BORDER_KM: Final = 30.0
 """On, at and near a border: this far to either side."""
 
 LINE_KM: Final = 10.0
 """A named line by itself is this wide to either side."""
+
+COAST_SIDE_DEG: Final = 70.0
+"""A sea that lies in this direction of a land, to either side of it, is off that coast."""
 
 COAST_SEA_SHARE: Final = 0.4
 """The sea off the west coast is the westernmost two fifths of the sea around."""
@@ -133,7 +137,7 @@ SHORE_MOST_KM: Final = 1_500.0
 BETWEEN_SHARE: Final = 0.25
 """Between two points: a strip of a quarter of the way to either side."""
 
-MIDWAY_SHARE: Final = 0.12
+MIDWAY_SHARE: Final = 0.1
 """Halfway: within this share of the way from its middle."""
 
 RIM_KM: Final = 60.0
@@ -158,7 +162,7 @@ point's uncertainty, and a rounding."""
 ROUGH_OFFSET_KM: Final = 200.0
 """A point less certain than this by bearing and distance gives way to the path over a place."""
 
-OVERFLIGHT_DEG: Final = 3.0
+OVERFLIGHT_DEG: Final = 2.0
 """A path over a place is good to this to either side of the place."""
 
 OVERFLIGHT_MOST_DEG: Final = 90.0
@@ -173,12 +177,15 @@ TOWARD_DEG: Final = 7.5
 FAR_KM: Final = 6_000.0
 """Without a flown distance a direction is followed this far."""
 
+FAR_CLASSES: Final = frozenset({"ICBM"})
+"""Weapons that cross an ocean: for these its near part is no more likely than the rest."""
+
 OCEAN_KM: Final = 1_500.0
 OCEAN_REACH_KM: Final = 2_500.0
 """Of a sea wider than the first, what lies within the second of where the path meets it."""
 
 SEA_REACH_KM: Final = 400.0
-"""The sea beside a place of launch, where its name is not told."""
+"""The sea beside a place of launch, where its name is not told and it is no inner sea."""
 
 LEAST_REGION_KM: Final = 25.0
 """A country or a sea is never a pin, however small."""

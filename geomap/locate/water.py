@@ -12,7 +12,7 @@ import shapely
 from shapely.geometry import Point
 
 from geomap.gazetteer import regions
-from geomap.geodesy import inner_point, spread_km
+from geomap.locate.kept import inner_point, spread_km
 from geomap.locate.shapes import water_of
 from geomap.model import Location
 

@@ -1,6 +1,6 @@
 """The Folium map of readings: one offline file.
 
-In: readings.
+In: readings, or a GeoDataFrame of anybody's.
 Out: `GeomapMap`, which shows itself in a notebook and saves itself as one
 HTML page with everything in it.
 """
@@ -11,10 +11,11 @@ from collections.abc import Iterable
 
 from geomap.maps.content import content
 from geomap.maps.folium_map import GeomapMap
+from geomap.maps.frame import map_events
 from geomap.maps.names import NAMES, Names
 from geomap.model import Reading
 
-__all__ = ["NAMES", "GeomapMap", "Names", "build"]
+__all__ = ["NAMES", "GeomapMap", "Names", "build", "map_events"]
 
 
 def build(

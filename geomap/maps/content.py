@@ -26,6 +26,8 @@ BOUNDS_KM = 900.0
 
 MOST_CORRIDORS = 80
 """With more paths than this no corridors are drawn: `js/paths.js` draws the lines as one."""
+VAGUE_KM = 1500.0
+"""Inferred locations vaguer than this, such as the United States, do not widen it either."""
 
 EMPTY_BOUNDS = ((20.0, 95.0), (55.0, 165.0))
 """View of a map without anything on it, south-west and north-east (lat, lon)."""
@@ -81,6 +83,7 @@ class Content:
                 "articles": self.payload.articles,
                 "actors": self.payload.actors,
                 "events": self.payload.events,
+                "hows": self.payload.hows,
                 "features": {"type": "FeatureCollection", "features": self.payload.features},
                 "marks": [mark._asdict() for mark in MARKS],
                 "kinds": EVENT_WORDS,
@@ -100,15 +103,14 @@ def content(
     payload = Payload()
     few = sum(len(reading.paths) for reading in readings) <= MOST_CORRIDORS
     for reading in readings:
-        found = feature_module.features(reading, True, meridian_lon=lon, envelopes=few)
-        payload.add(reading, found, names)
-    return Content(
-        title=title or _title(readings),
-        subtitle=_subtitle(readings),
-        meridian_lon=round(lon, 3),
-        bounds=bounds_of(payload.features),
-        payload=payload,
-    )
+        payload.add(reading, names, lon, envelopes=few)
+    return content_of(payload, lon, title or _title(readings), _subtitle(readings))
+
+
+def content_of(payload: Payload, lon: float, title: str, subtitle: str) -> Content:
+    """A page of data that are there already, about a meridian."""
+    bounds = bounds_of(payload.features)
+    return Content(title, subtitle, round(lon, 3), bounds, payload)
 
 
 def _title(readings: Sequence[Reading]) -> str:
@@ -135,23 +137,39 @@ def bounds_of(
     drawn: Sequence[dict[str, Any]],
 ) -> tuple[tuple[float, float], tuple[float, float]]:
     """The box that the view opens on."""
-    points = [
-        point
-        for feature in drawn
-        if _counts(feature["properties"], drawn)
-        for point in _points(feature["geometry"]["coordinates"])
-    ]
+    points: list[Sequence[float]] = []
+    eventful = any(one["properties"]["mark"] != "place" for one in drawn)
+    for feature in drawn:
+        coordinates = feature["geometry"]["coordinates"]
+        if _is_aside(feature["properties"], drawn, eventful):
+            continue
+        if feature["geometry"]["type"] == "Point":
+            points.append(coordinates)
+        elif feature["geometry"]["type"] == "LineString":
+            points += coordinates
+        elif _counts(feature["properties"], drawn):
+            points += _points(coordinates)
     if not points:
         return EMPTY_BOUNDS
     lons, lats = zip(*points, strict=True)
     return (min(lats), min(lons)), (max(lats), max(lons))
 
 
+def _is_aside(properties: dict[str, Any], drawn: Sequence[dict[str, Any]], eventful: bool) -> bool:
+    """Whether a point does not widen the view: of no event, or as vague as a continent."""
+    if "of" in properties:
+        properties = drawn[properties["of"][0]]["properties"]
+    if properties["mark"] == "place":
+        return eventful
+    vague = properties.get("inferred", False) and properties.get("uncertainty_km", 0.0) > VAGUE_KM
+    return bool(vague)
+
+
 def _counts(properties: dict[str, Any], drawn: Sequence[dict[str, Any]]) -> bool:
     """Whether a feature widens the view."""
-    if properties["part"] == "corridor":
+    if properties["mark"] == "corridor":
         return False
-    if properties["part"] != "region":
+    if "of" not in properties:
         return True
     of = drawn[properties["of"][0]]["properties"]
     return bool(of.get("uncertainty_km", 0.0) <= BOUNDS_KM)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from geomap.events.clock import utc_offset_min
 from geomap.features import locations
 from geomap.maps.names import Names, Said, Words, shown
-from geomap.model import Article, Clue, Event, LocatedEvent, Location, Place, Reading
+from geomap.model import Article, Clue, ClueUse, Event, LocatedEvent, Location, Place, Reading
 
 _TIMED_SLOTS = ("origin", "site", "impact")
 
@@ -67,9 +67,8 @@ def _told(location: Location, said: tuple[Said, ...], names: Names) -> dict[str,
         told["gazetteer"] = location.name
     if location.names:
         told["names"] = _ordered(location.names, said, names)
-    clues = [_clue(clue) for clue in getattr(location, "clues", ())]
-    if len(clues) > 1:
-        told["clues"] = clues
+    many = len(location.clues) > 1
+    told["clues"] = [_clue(clue) for clue in location.clues] if many else []
     return told
 
 
@@ -79,7 +78,7 @@ def _ordered(all_names: tuple[str, ...], said: tuple[Said, ...], names: Names) -
     return sorted(all_names, key=lambda name: name not in first)
 
 
-def _clue(clue: Any) -> list[str]:
+def _clue(clue: ClueUse) -> list[str]:
     """A clue in words, and how it bears on the location."""
     if clue.off_km is None:
         return [clue.name, ""]

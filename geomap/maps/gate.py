@@ -16,12 +16,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from branca.element import Element
 
-_JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-_JSON_RISKY = re.compile(r"[{}<>&'`$]")
+# A string of JSON; and all that comes before the next string that holds a brace.
+_JSON_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"')
+_JSON_SAFE = re.compile(r'(?:[^"]++|"(?:[^"\\{}]++|\\.)*+")*+')
+_JSON_ESCAPES = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&'`$")
+_BRACES = tuple((sign, f"\\u{ord(sign):04x}") for sign in "{}")
 _HTML_ESCAPES = {ord(character): f"&#{ord(character)};" for character in "&<>\"'`{}$\\\r"}
 
 # Controls, soft hyphen, Arabic letter mark, Hangul fillers, Mongolian vowel
@@ -89,12 +93,26 @@ def inert_json(value: Any) -> str:
 
 def inert(json_text: str) -> str:
     """Make ready JSON text inert, as `inert_json` does for a value."""
-    return _JSON_STRING.sub(lambda string: _JSON_RISKY.sub(_json_escape, string.group()), json_text)
+    for sign, escape in _JSON_ESCAPES:  # these stand nowhere in JSON but in strings
+        json_text = json_text.replace(sign, escape)
+    return "".join(_braces_escaped(json_text))
 
 
-def _json_escape(character: re.Match[str]) -> str:
-    r"""One character as ``\u00XX``."""
-    return f"\\u{ord(character.group()):04x}"
+def _braces_escaped(json_text: str) -> Iterator[str]:
+    """The text in pieces, braces inside strings escaped."""
+    at = 0
+    while at < len(json_text):
+        safe = _JSON_SAFE.match(json_text, at)
+        string = _JSON_STRING.match(json_text, safe.end() if safe else at)
+        if safe:
+            yield safe.group()
+        if not string:
+            return
+        told = string.group()
+        for sign, escape in _BRACES:
+            told = told.replace(sign, escape)
+        yield told
+        at = string.end()
 
 
 def html_text(text: str) -> str:

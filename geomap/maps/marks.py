@@ -57,8 +57,6 @@ def mark_of(properties: Mapping[str, Any]) -> str:
     kind = str(properties["kind"])
     if properties.get("disputed") and part == "place":
         return "disputed"
-    if part == "corridor":
-        return "path"
     if part == "origin":
         return "launch"
     if part == "impact":

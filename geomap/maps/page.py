@@ -23,7 +23,7 @@ from folium.folium import Map
 from geomap.maps import assets
 from geomap.maps.gate import Ready, plain_text
 
-_ID = re.compile(r"[0-9a-f]{32}")
+_ID = re.compile(r"_([0-9a-f]{32})")
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _POLICY = (
     "default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:; "
@@ -134,8 +134,10 @@ def _ids_in_order(text: str, known: set[str]) -> str:
     numbers: dict[str, str] = {}
 
     def number(found: re.Match[str]) -> str:
-        name = found.group()
-        return numbers.setdefault(name, str(len(numbers) + 1)) if name in known else name
+        name = found.group(1)
+        if name not in known:
+            return found.group()
+        return "_" + numbers.setdefault(name, str(len(numbers) + 1))
 
     return _ID.sub(number, text)
 

@@ -3,15 +3,15 @@
 In: features of readings, with all facts on every one of them.
 Out: `Payload`: articles, events, and features that hold only what is their own.
 
-A point feature has `event` (an index), `part`, `mark` and the facts of its
-location; a path has those of its line; a region has `of`, the indices of the
-points that stand for it, so that a country is written once however many
-launches it saw.
+A point feature has `event` (an index), `mark` and the facts of its location; a
+path has those of its line, and `open`, its ends that are not known; a region
+has `of`, the indices of the points that stand for it, so that a country is
+written once however many launches it saw.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,10 +31,7 @@ LOCATION_FACTS = (
     *("place", "names", "how", "uncertainty_km", "inferred", "disputed", "place_quote"),
     *("place_marks", "clues", "said", "place_id", "gazetteer", "facts", "label"),
 )
-PATH_FACTS = (
-    *("uncertain", "start_known", "end_known", "how", "inferred", "uncertainty_km"),
-    *("method", "trajectory"),
-)
+PATH_FACTS = ("uncertain", "how", "trajectory")
 CORRIDOR_FACTS = ("share",)
 LINE_FACTS = {"path": PATH_FACTS, "corridor": CORRIDOR_FACTS}
 UNTIMED_OUTCOMES = ("meeting", "exercise", "place")
@@ -48,21 +45,27 @@ class Payload:
     events: list[Facts] = field(default_factory=list)
     features: list[Facts] = field(default_factory=list)
     actors: dict[str, str] = field(default_factory=dict)
+    _hows: dict[str, int] = field(default_factory=dict)
     _regions: dict[tuple[int, str, bool], Facts] = field(default_factory=dict)
     _kept: list[Facts] = field(default_factory=list)
 
-    def add(self, reading: Reading, found: Iterable[Facts], names: Names) -> None:
-        """Add one article: its events first, then the places that no event claims."""
+    def add(self, reading: Reading, names: Names, lon: float, *, envelopes: bool = True) -> None:
+        """Add one article: its events first, then the places that no event claims.
+
+        `lon` is the meridian about which the screen's longitudes run; `envelopes` are the
+        corridors of the paths.
+        """
         self.articles.append(source_of(reading.article))
+        known = feature_module.facts_of_events(reading)
         numbers: dict[str, int] = {}
-        found = list(found)
-        told_against = {f["properties"]["event_id"]: f["properties"] for f in found}
         for located in reading.events:
-            facts = feature_module.event_facts(reading.article, located.event)
-            against = told_against.get(located.event.id, {}).get("contradictions")
-            more = {"local": local_time(located), "contradictions": against}
+            facts = known[located.event.id]
+            more = {"local": local_time(located), "contradictions": facts.get("contradictions")}
             numbers[located.event.id] = self.event(facts, **more)
         told = details(reading, names)
+        found = feature_module.features(
+            reading, True, meridian_lon=lon, facts_of=known, envelopes=envelopes
+        )
         for feature in found:
             facts = feature["properties"]
             event_id = facts["event_id"]
@@ -71,6 +74,11 @@ class Payload:
             key = Key(event_id, facts.get("of") or facts["part"], facts.get("place", ""))
             own = facts | told.get(key, {})
             self.feature(feature["geometry"], own, numbers[event_id])
+
+    @property
+    def hows(self) -> list[str]:
+        """The sentences that tell how something was located, each once; `how` counts in them."""
+        return list(self._hows)
 
     def event(self, facts: Mapping[str, Any], **more: Any) -> int:
         """Add an event; its index."""
@@ -90,12 +98,17 @@ class Payload:
     def feature(self, geometry: Facts, facts: Mapping[str, Any], event: int) -> None:
         """Add a feature of an event; a region follows the point that stands for it."""
         part = facts["part"]
-        own: Facts = {"event": event, "part": part, "mark": mark_of(facts)}
         if part == "region":
             self._region(geometry, facts)
             return
+        own: Facts = {"event": event, "mark": mark_of(facts)}
         wanted = LINE_FACTS.get(part, LOCATION_FACTS)
         own |= {key: facts[key] for key in wanted if _worth(facts.get(key))}
+        if "how" in own:
+            own["how"] = self._hows.setdefault(own["how"], len(self._hows))
+        if part == "path":
+            ends = [end for end in ("start", "end") if not facts[f"{end}_known"]]
+            own |= {"open": ends} if ends else {}
         decisive = facts.get("marks")
         if part not in LINE_FACTS and decisive != self.events[event].get("marks"):
             own["marks"] = decisive
@@ -104,12 +117,12 @@ class Payload:
     def _region(self, geometry: Facts, facts: Mapping[str, Any]) -> None:
         """Add the region of the last point, or the point to a region that is there."""
         point = len(self.features) - 1
-        while self.features[point]["properties"]["part"] == "region":
+        while "of" in self.features[point]["properties"]:
             point -= 1
         mark = self.features[point]["properties"]["mark"]
         key = (id(geometry), mark, bool(facts.get("inferred")))
         if key not in self._regions:
-            own: Facts = {"part": "region", "mark": mark, "of": []}
+            own: Facts = {"mark": mark, "of": []}
             region = {"type": "Feature", "geometry": geometry, "properties": own}
             self._regions[key] = region
             self._kept.append(geometry)  # so that no other object gets its id

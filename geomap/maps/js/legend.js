@@ -4,6 +4,9 @@
   "use strict";
 
   var ACTORS = 12;
+
+  // Pixels of the map that the controls above the legend take.
+  var ABOVE = 235;
   var CERTAINTIES = [
     ["stated", "stated in the text"], ["inferred", "inferred"], ["disputed", "disputed"]
   ];
@@ -145,7 +148,7 @@
       found.push(note(gm.bandSample("#d55e00"),
         "band: nine in ten, and half, of the flights that the text may mean"));
     }
-    if (some(model.paths, function (facts) { return !facts.end_known; })) {
+    if (some(model.paths, function (facts) { return facts.open.length; })) {
       found.push(note(gm.lineSample(grey, "fading"), "fading line: end not known"));
     }
     return found;
@@ -193,6 +196,7 @@
     ].concat(filters(context, facets, hidden, changed), status));
     made.querySelector("fieldset").className = "gm-kinds";
     made.open = wide;
+    made.style.maxHeight = Math.max(120, context.map.getSize().y - ABOVE) + "px";
     return made;
   }
 

@@ -3,6 +3,19 @@
 (function (gm) {
   "use strict";
 
+  // From so many events on the page is drawn in several tasks, so that it answers in between.
+  var MANY = 5000;
+
+  function inTurn(steps, apart) {
+    steps.forEach(function (step) {
+      if (apart) {
+        window.setTimeout(step);
+      } else {
+        step();
+      }
+    });
+  }
+
   function read(id) {
     return JSON.parse(document.getElementById(id).textContent);
   }
@@ -67,15 +80,24 @@
     frame(map, data);
     gm.drawTools(context);
     gm.drawSearch(context);
-    gm.drawLegend(context);
-    map.fitBounds(data.bounds, L.extend({animate: false}, gm.room(map, 7)));
-    gm.drawBase(map, data.basemap);
-    gm.drawRegions(context);
-    gm.drawPaths(context);
-    gm.drawLabels(context);
-    gm.drawMarkers(context);
-    gm.linkList(context);
-    map.fire("gm:drawn");
+    inTurn([
+      function () {
+        gm.drawLegend(context);
+        map.fitBounds(data.bounds, L.extend({animate: false}, gm.room(map, 7)));
+        gm.drawBase(map, data.basemap);
+      },
+      function () { gm.drawRegions(context); },
+      function () { gm.drawPaths(context); },
+      function () {
+        gm.drawLabels(context);
+        gm.drawMarkers(context);
+      },
+      function () {
+        gm.linkList(context);
+        gm.followPrint(map, data.bounds);
+        map.fire("gm:drawn");
+      }
+    ], data.events.length > MANY);
   };
 
   /* Layers on a map of the user's own; `parts` says which. */

@@ -13,11 +13,16 @@
   var FEW = 4;
   var CROWD = 40;
 
+  /* Whether a mark stands for an area, not for the place itself. */
+  function isWide(point) {
+    return point.region || point.facts.inferred || point.facts.uncertainty_km >= 25;
+  }
+
   /* Symbols of what is in a stack: one, or up to four small ones in a tile. */
   function picture(stack, context) {
     var kinds = gm.byMark(stack).slice(0, IN_TILE).map(function (some) {
       var mark = context.marks[some[0].facts.mark];
-      var hollow = some.every(function (point) { return point.region; });
+      var hollow = some.every(isWide);
       return gm.symbol(mark.key, mark.colour, hollow);
     });
     return kinds.length === 1 ? kinds[0] : gm.element("span", "gm-tile", kinds);
@@ -67,7 +72,8 @@
       var element = made.getElement();
       made.closeTooltip();
       gm.openPopup(context, at, stack, [shift.x, shift.y - 8]).once("remove", function () {
-        if (document.activeElement === document.body && element.isConnected) {
+        var left = document.activeElement;
+        if ((left === document.body || left.closest(".leaflet-popup")) && element.isConnected) {
           element.focus({preventScroll: true});
         }
       });

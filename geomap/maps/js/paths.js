@@ -35,8 +35,10 @@
     var clear = {"stop-color": colour, "stop-opacity": 0};
     var full = {"stop-color": colour, "stop-opacity": 1};
     var stops = [];
-    stops.push(facts.start_known ? full : clear, full, full, facts.end_known ? full : clear);
-    var offsets = [0, facts.start_known ? 0 : FADE, facts.end_known ? 1 : 1 - FADE, 1];
+    var noStart = facts.open.includes("start");
+    var noEnd = facts.open.includes("end");
+    stops.push(noStart ? clear : full, full, full, noEnd ? clear : full);
+    var offsets = [0, noStart ? FADE : 0, noEnd ? 1 - FADE : 1, 1];
     var made = gm.svg("linearGradient", {id: id, gradientUnits: "userSpaceOnUse"},
       stops.map(function (stop, index) {
         return gm.svg("stop", L.extend({offset: offsets[index]}, stop));
@@ -65,7 +67,7 @@
   }
 
   function stroke(map, points, colour, facts, options) {
-    var whole = facts.start_known && facts.end_known;
+    var whole = !facts.open.length;
     var made = whole ? null : gradient(colour, facts);
     var line = new FineLine(points, L.extend({
       color: whole ? colour : "url(#" + made.id + ")", lineCap: "butt", smoothFactor: 0
@@ -127,14 +129,24 @@
         gm.openPopup(context, event.latlng, [path]);
       });
     });
+    wide.on("add", function () {
+      var element = wide.getElement();
+      element.setAttribute("role", "button");
+      element.setAttribute("aria-label", path.event.number + ". " + gm.caption(facts, context));
+    });
+    wide.on("keypress", function (event) {
+      if (event.originalEvent.key === "Enter") {
+        gm.openPopup(context, points[Math.floor(points.length / 2)], [path]);
+      }
+    });
     wide.bindTooltip(gm.isolated(gm.caption(facts, context)), {sticky: true});
     var made = [casing, line, wide, arrow(
       map, points, ARROWS[index % ARROWS.length], colour, path.event.number
     )];
-    if (!facts.end_known) {
+    if (facts.open.includes("end")) {
       made.push(openEnd(points[points.length - 1], "end not known"));
     }
-    if (!facts.start_known) {
+    if (facts.open.includes("start")) {
       made.push(openEnd(points[0], "start not known"));
     }
     return made.concat(corridors(path, colour));

@@ -195,11 +195,17 @@
     var map = context.map;
     var popup = L.popup({
       maxWidth: 340, minWidth: 260, offset: offset || [0, 4],
-      maxHeight: Math.max(200, Math.min(460, map.getSize().y - 130)),
-      autoPanPaddingTopLeft: [gm.legendWidth(map) + 16, 16], autoPanPaddingBottomRight: [16, 16]
+      maxHeight: Math.max(200, Math.min(460, map.getSize().y - 160)),
+      autoPanPaddingTopLeft: [gm.legendWidth(map) + 16, 60], autoPanPaddingBottomRight: [16, 16]
     });
     var holder = gm.element("div", "gm-popups");
     holder.tabIndex = -1;
+    holder.addEventListener("keydown", function (event) {
+      if (event.key === "Escape") {
+        event.stopPropagation();
+        popup.close();
+      }
+    });
     function fill(shown, goBack) {
       holder.replaceChildren(shown.length === 1
         ? gm.popup(shown[0], context) : choice(shown, context, fill));

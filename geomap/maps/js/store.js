@@ -11,7 +11,7 @@
   /* A line is inferred where one of its ends is. */
   function pathCertainty(event) {
     return event.points.some(function (point) {
-      return point.certainty === "inferred" && point.facts.part !== "overflies";
+      return point.certainty === "inferred" && point.facts.mark !== "overflown";
     }) ? "inferred" : "stated";
   }
 
@@ -28,14 +28,18 @@
     var all = data.features.features.map(function (feature) {
       var facts = feature.properties;
       var made = {facts: facts, geometry: feature.geometry, shown: true};
-      if (facts.part === "region") {
+      if (facts.of) {
         model.regions.push(made);
         return made;
       }
       made.event = events[facts.event];
-      if (facts.part === "corridor") {
+      if (facts.how !== undefined) {
+        facts.how = data.hows[facts.how];
+      }
+      if (facts.mark === "corridor") {
         made.event.corridors.push(made);
-      } else if (facts.part === "path") {
+      } else if (facts.mark === "path") {
+        facts.open = facts.open || [];
         model.paths.push(made);
         made.event.paths.push(made);
       } else {

@@ -113,16 +113,38 @@
 
   gm.followTheme = function (map) {
     var dark = window.matchMedia("(prefers-color-scheme: dark)");
-    var before = "light";
     setTheme(map, dark.matches ? "dark" : "light");
     dark.addEventListener("change", function () {
       setTheme(map, dark.matches ? "dark" : "light");
     });
-    window.addEventListener("beforeprint", function () {
-      before = gm.theme(map);
+  };
+
+  /* On paper the map is light, has the sheet's size and shows all there is. */
+  gm.followPrint = function (map, bounds) {
+    var page = map.getContainer().closest(".gm-page");
+    var before = null;
+    function start() {
+      before = before || {theme: gm.theme(map), centre: map.getCenter(), zoom: map.getZoom()};
+      map.closePopup();
       setTheme(map, "light");
+      page.classList.add("gm-printing");
+      map.invalidateSize({animate: false, pan: false});
+      map.fitBounds(bounds, L.extend({animate: false}, gm.room(map, 7)));
+    }
+    function end() {
+      if (before) {
+        page.classList.remove("gm-printing");
+        setTheme(map, before.theme);
+        map.invalidateSize({animate: false, pan: false});
+        map.setView(before.centre, before.zoom, {animate: false});
+        before = null;
+      }
+    }
+    window.addEventListener("beforeprint", start);
+    window.addEventListener("afterprint", end);
+    window.matchMedia("print").addEventListener("change", function (event) {
+      (event.matches ? start : end)();
     });
-    window.addEventListener("afterprint", function () { setTheme(map, before); });
   };
 
   gm.drawTools = function (context) {

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     )
     from geomap.gazetteer import GeomapGeocoder, geocode
     from geomap.maps import map_events
+    from geomap.reaches import Reach, reach
     from geomap.report import Report, read, read_many, read_text
 
 __version__ = "0.1.0"
@@ -40,12 +41,14 @@ __all__ = [
     "InputError",
     "NotTextError",
     "OutputError",
+    "Reach",
     "Report",
     "TooLargeError",
     "__version__",
     "geocode",
     "layers",
     "map_events",
+    "reach",
     "read",
     "read_many",
     "read_text",
@@ -58,9 +61,11 @@ _HOMES = {
     "InputError": "geomap.errors",
     "NotTextError": "geomap.errors",
     "OutputError": "geomap.errors",
+    "Reach": "geomap.reaches",
     "Report": "geomap.report",
     "TooLargeError": "geomap.errors",
     "geocode": "geomap.gazetteer",
+    "reach": "geomap.reaches",
     "map_events": "geomap.maps",
     "read": "geomap.report",
     "read_many": "geomap.report",

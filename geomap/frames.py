@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any
 import geopandas as gpd
 import pandas as pd
 
-from geomap import gazetteer, geodesy
+from geomap import gazetteer
 from geomap.locate import locate_mention
 from geomap.model import Article, FlightPath, LocatedEvent, Location, Mention, Reading
+from geomap.tracks import contradictions, corridors, line_of
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -57,6 +58,7 @@ EVENT_COLUMNS: Mapping[str, str] = {
     "apogee_km": "float64",
     "flight_time_min": "float64",
     "outcome": "string",
+    "consistency": "string",
     "quote": "string",
     "part": "string",
 }
@@ -87,12 +89,24 @@ PATH_COLUMNS: Mapping[str, str] = {
     "article_id": "string",
     "event_id": "string",
     "method": "string",
+    "trajectory": "string",
+    "apogee_km": "float64",
+    "range_km": "float64",
+    "flight_time_s": "float64",
+    "consistency": "string",
     "uncertain": "boolean",
     "start_known": "boolean",
     "end_known": "boolean",
     "note": "string",
 }
 """Columns of `paths_frame` and their dtypes, without ``geometry``."""
+
+CORRIDOR_COLUMNS: Mapping[str, str] = {
+    "article_id": "string",
+    "event_id": "string",
+    "share": "float64",
+}
+"""Columns of `corridors_frame` and their dtypes, without ``geometry``."""
 
 
 def events_frame(readings: Iterable[Reading]) -> gpd.GeoDataFrame:
@@ -136,6 +150,9 @@ def events_frame(readings: Iterable[Reading]) -> gpd.GeoDataFrame:
         flight_time_min        float64  min   yes       time of flight
         outcome                string         no        success, failure, intercepted or
                                                         unknown
+        consistency            string         yes       numbers and places of the flight
+                                                        that cannot all be right, with
+                                                        the size, joined by "; "
         quote                  string         no        the sentence that carries it
         part                   string         yes       the location that ``geometry``
                                                         is: site, impact, origin or
@@ -151,9 +168,11 @@ def events_frame(readings: Iterable[Reading]) -> gpd.GeoDataFrame:
     """
     rows, shapes = [], []
     for reading in readings:
+        wrong = _contradictions(reading)
         for located in reading.events:
             part, location = _main(located)
-            rows.append({**_event_row(reading.article, located), "part": part})
+            told = {"part": part, "consistency": wrong.get(located.event.id)}
+            rows.append(_event_row(reading.article, located) | told)
             shapes.append(location.geometry if location else None)
     return _frame(rows, shapes, EVENT_COLUMNS)
 
@@ -221,19 +240,30 @@ def paths_frame(readings: Iterable[Reading]) -> gpd.GeoDataFrame:
     geopandas.GeoDataFrame
         EPSG:4326, with these columns:
 
-        ===========  ========  ========  =============================================
-        column       dtype     nullable  what
-        ===========  ========  ========  =============================================
-        article_id   string    no        the article's id
-        event_id     string    no        the event's id
-        method       string    no        how the line was computed (geodesic)
-        uncertain    boolean   no        an end is a region or unknown
-        start_known  boolean   no        the text gives the start
-        end_known    boolean   no        the text gives the end; else the line only
-                                         points that way
-        note         string    no        the same in words
-        geometry     geometry  no        LineString, or MultiLineString across 180
-        ===========  ========  ========  =============================================
+        =============  ========  ====  ========  ===================================
+        column         dtype     unit  nullable  what
+        =============  ========  ====  ========  ===================================
+        article_id     string          no        the article's id
+        event_id       string          no        the event's id
+        method         string          no        how the line was computed: free
+                                                 flight, stated height or geodesic
+        trajectory     string          yes       minimum-energy, lofted, depressed or
+                                                 not ballistic
+        apogee_km      float64   km    yes       greatest height of the line
+        range_km       float64   km    yes       ground range of the line
+        flight_time_s  float64   s     yes       time along the line; of a free flight
+                                                 without the powered start
+        consistency    string          yes       numbers and places of the flight that
+                                                 cannot all be right, joined by "; "
+        uncertain      boolean         no        an end is a region or unknown
+        start_known    boolean         no        the text gives the start
+        end_known      boolean         no        the text gives the end; else the line
+                                                 only points that way
+        note           string          no        the same in words
+        geometry       geometry        no        LineString, or MultiLineString across
+                                                 180 degrees; with heights in metres
+                                                 where they are known
+        =============  ========  ====  ========  ===================================
 
     Examples
     --------
@@ -242,10 +272,62 @@ def paths_frame(readings: Iterable[Reading]) -> gpd.GeoDataFrame:
     """
     rows, shapes = [], []
     for reading in readings:
+        wrong = _contradictions(reading)
         for path in reading.paths:
-            rows.append(_path_row(reading.article, path))
-            shapes.append(geodesy.cut_line(path.lonlat))
+            told = {"consistency": wrong.get(path.event_id)}
+            rows.append(_path_row(reading.article, path) | told)
+            shapes.append(line_of(path))
     return _frame(rows, shapes, PATH_COLUMNS)
+
+
+def corridors_frame(readings: Iterable[Reading]) -> gpd.GeoDataFrame:
+    """Return one row for each envelope of the flights that a text may mean.
+
+    Parameters
+    ----------
+    readings : iterable of Reading
+        Any number of articles.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        EPSG:4326; of each event the wide one first, with these columns:
+
+        ==========  ========  ==================================================
+        column      dtype     what
+        ==========  ========  ==================================================
+        article_id  string    the article's id
+        event_id    string    the event's id
+        share       float64   share of the flights that pass within, 0.9 or 0.5
+        geometry    geometry  Polygon, or MultiPolygon across 180 degrees
+        ==========  ========  ==================================================
+
+    Examples
+    --------
+    >>> list(corridors_frame([]).columns)
+    ['article_id', 'event_id', 'share', 'geometry']
+    """
+    rows, shapes = [], []
+    for reading in readings:
+        for corridor in corridors(reading.events, reading.paths):
+            rows.append(
+                {
+                    "article_id": reading.article.id,
+                    "event_id": corridor.event_id,
+                    "share": corridor.share,
+                }
+            )
+            shapes.append(corridor.geometry)
+    return _frame(rows, shapes, CORRIDOR_COLUMNS)
+
+
+def _contradictions(reading: Reading) -> dict[str, str]:
+    """What cannot all be right in each event, in words."""
+    found: dict[str, str] = {}
+    for one in contradictions(reading.events):
+        before = found.get(one.event_id)
+        found[one.event_id] = f"{before}; {one.words}" if before else one.words
+    return found
 
 
 def _frame(
@@ -344,6 +426,10 @@ def _path_row(article: Article, path: FlightPath) -> dict[str, Any]:
         "article_id": article.id,
         "event_id": path.event_id,
         "method": path.method,
+        "trajectory": path.trajectory,
+        "apogee_km": path.apogee_km,
+        "range_km": path.range_km,
+        "flight_time_s": path.flight_time_s,
         "uncertain": path.uncertain,
         "start_known": path.start_known,
         "end_known": path.end_known,

@@ -295,9 +295,18 @@ class FlightPath:
     """The line an event's missile took, as far as it is known.
 
     `lonlat` runs on without a jump at 180 degrees (longitudes may pass it).
-    `method` is how it was computed (``geodesic``). `start_known` and
-    `end_known` tell whether the text gives that end; where not, the line only
-    points that way and is drawn fading out. `note` says so in words.
+    `method` is how it was computed: ``free flight`` (solved from the ends and
+    the apogee or the time), ``stated height`` (drawn through a height that is
+    too low for free flight, or of a missile that flies on its own power) or
+    ``geodesic`` (only the ends are known). `start_known` and `end_known` tell
+    whether the text gives that end; where not, the line only points that way
+    and is drawn fading out. `note` says so in words.
+
+    `height_km` (above the ellipsoid) and `time_s` (after launch) go with the
+    points, and are empty where they are not known. `apogee_km`, `range_km` and
+    `flight_time_s` are of the line as it is drawn; the time of free flight is
+    without the powered start. `trajectory` is minimum-energy, lofted,
+    depressed or not ballistic.
     """
 
     event_id: str
@@ -307,6 +316,32 @@ class FlightPath:
     start_known: bool
     end_known: bool
     note: str
+    height_km: tuple[float, ...] = ()
+    time_s: tuple[float, ...] = ()
+    apogee_km: float | None = None
+    range_km: float | None = None
+    flight_time_s: float | None = None
+    trajectory: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Numbers or places of an event's flight that cannot all be right.
+
+    `kind` is ``time`` (the published time against free flight) or ``range``
+    (the stated range against the way between the stated places). `off` is what
+    rounding and other doubts leave unexplained, stated minus reckoned, in
+    `unit`. `words` tell it with its size; `slip` is a mistake that would
+    explain it, such as miles for kilometres.
+    """
+
+    event_id: str
+    kind: Literal["time", "range"]
+    off: float
+    unit: Literal["s", "km"]
+    words: str
+    slip: str | None = None
+    evidence: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

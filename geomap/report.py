@@ -66,6 +66,16 @@ class Report:
 
         return paths_frame(self.readings)
 
+    @cached_property
+    def corridors(self) -> gpd.GeoDataFrame:
+        """One row an envelope of the flights that may be meant, EPSG:4326.
+
+        Columns as in `geomap.frames.corridors_frame`.
+        """
+        from geomap.frames import corridors_frame
+
+        return corridors_frame(self.readings)
+
     def map(self, *, title: str | None = None, names: Names = "both") -> GeomapMap:
         """Return the map, a `folium.Map`; ``.save("map.html")`` writes one offline file.
 

@@ -29,7 +29,7 @@ PROBLEMS = [
     "3d_coordinates",
     "outside_lat_lon_boundaries",
 ]
-PARTS = {"origin", "impact", "site", "overflies", "path", "region", "place"}
+PARTS = {"origin", "impact", "site", "overflies", "path", "region", "place", "corridor"}
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +116,8 @@ def test_every_feature_tells_its_event_and_part(collection: dict[str, Any]) -> N
     assert {p["part"] for p in properties} <= PARTS
     assert all(isinstance(p["event_id"], str) and p["event_id"] for p in properties)
     sample = [p for p in properties if p["event_id"] == "sample-1"]
-    assert {p["part"] for p in sample} == {"origin", "impact", "overflies", "region", "path"}
+    drawn = {"origin", "impact", "overflies", "region", "path", "corridor"}
+    assert {p["part"] for p in sample} == drawn
 
 
 def test_path_across_180_is_cut(collection: dict[str, Any]) -> None:

@@ -25,6 +25,8 @@ def test_one_feature_a_geometry_in_order() -> None:
         ("region", "origin"),
         ("impact", None),
         ("region", "impact"),
+        ("corridor", None),
+        ("corridor", None),
         ("path", None),
         ("place", None),
         ("region", "place"),

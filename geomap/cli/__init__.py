@@ -53,6 +53,14 @@ def main(argv: Sequence[str] | None = None) -> int:
             from geomap.cli.geocode import geocode
 
             return geocode(options)
+        if options.command == "reach":
+            from geomap.cli import reach
+
+            return reach.run(options)
+        if options.command == "fly":
+            from geomap.cli import fly
+
+            return fly.run(options)
         with no_collection():
             from geomap.cli.run import run
         return run(options)

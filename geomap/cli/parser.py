@@ -19,7 +19,29 @@ Examples:
   geomap extract article.txt                    all that was found, as JSON
   geomap extract --jsonl - < articles.jsonl     one JSON object a line, as they come
   geomap places article.txt                     which place was taken for which, and why
+  geomap check article.txt                      do the numbers of each flight go together
   geomap geocode "Sinpo, North Korea"           where a name is
+  geomap fly --from Sunan --to 41.5,137 --apogee-km 6045
+  geomap reach Hwasong-15 --from Sunan          what lies within its range
+
+"""
+_CHECK_EXAMPLES = """\
+Examples:
+  geomap check article.txt
+  geomap check --jsonl - < articles.jsonl
+
+"""
+_FLY_EXAMPLES = """\
+Examples:
+  geomap fly --from Sunan --to 41.5,137 --apogee-km 6045
+  geomap fly --from Sohae --to "Cape Erimo" --time-min 20 -o flight.geojson
+  geomap fly --from 39.2,125.67 --to Guam --json -o -
+
+"""
+_REACH_EXAMPLES = """\
+Examples:
+  geomap reach Hwasong-15 --from Sunan
+  geomap reach Hwasong-12 "KN-23" 1200 --from Sunan Sinpo -o reach.geojson
 
 """
 _MAP_EXAMPLES = """\
@@ -117,12 +139,15 @@ def build_parser() -> argparse.ArgumentParser:
     _places_options(
         _command(commands, "places", "print a table of the places named", _PLACES_EXAMPLES)
     )
+    _command(commands, "check", "tell whether the numbers of each flight agree", _CHECK_EXAMPLES)
     _geocode(commands)
+    _fly(commands)
+    _reach(commands)
     return parser
 
 
 # Where each command writes if -o does not say.
-_OUTPUTS = {"map": "map.html", "export": "-", "extract": "-", "places": None}
+_OUTPUTS = {"map": "map.html", "export": "-", "extract": "-", "places": None, "check": "-"}
 _WITH_DEMONYMS = ("extract", "places")
 
 
@@ -162,6 +187,71 @@ def _geocode(commands: Any) -> None:
         help="the most candidates for a query (default: 5)",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object a query")
+
+
+def _fly(commands: Any) -> None:
+    """Add ``fly``, which solves one flight."""
+    parser = _parser_of(commands, "fly", "solve one ballistic flight", _FLY_EXAMPLES)
+    for name, dest, words in (("--from", "start", "where it starts"), ("--to", "end", "its end")):
+        parser.add_argument(
+            name,
+            dest=dest,
+            metavar="PLACE",
+            required=True,
+            help=f"{words}: a name, or LAT,LON (in the south {name}=-33,151)",
+        )
+    parser.add_argument(
+        "--apogee-km", metavar="KM", type=_above_zero, help="greatest height (default: by the time)"
+    )
+    parser.add_argument(
+        "--time-min",
+        metavar="MIN",
+        type=_above_zero,
+        help="time from start to end; with no height either, the flight of least energy is solved",
+    )
+    parser.add_argument("--missile", metavar="NAME", help="tells its stated range besides")
+    _computed(parser)
+
+
+def _reach(commands: Any) -> None:
+    """Add ``reach``, which draws what lies within range."""
+    parser = _parser_of(commands, "reach", "tell what missiles reach", _REACH_EXAMPLES)
+    parser.add_argument(
+        "missiles", metavar="MISSILE", nargs="+", help="a name, or a range in kilometres"
+    )
+    parser.add_argument(
+        "--from",
+        dest="sites",
+        metavar="PLACE",
+        nargs="+",
+        required=True,
+        help="where it stands: names, or LAT,LON (in the south --from=-33,151)",
+    )
+    _computed(parser)
+
+
+def _computed(parser: _Parser) -> None:
+    """Add what the commands have that read no article but write a map."""
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        default=_OUTPUTS["map"],
+        help="a map (.html) or GeoJSON (.geojson); - is GeoJSON on standard output "
+        "(default: map.html)",
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON instead of words")
+
+
+def _above_zero(word: str) -> float:
+    """A number above 0."""
+    try:
+        number = float(word)
+    except ValueError:
+        number = 0.0
+    if not 0.0 < number < float("inf"):
+        raise argparse.ArgumentTypeError("a number above 0 is needed")
+    return number
 
 
 def _positive(word: str) -> int:

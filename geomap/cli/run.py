@@ -217,8 +217,31 @@ def _edit(run: Run) -> None:
         _deliver(run, skeleton(parsed), "corrections to fill in")
 
 
-_SOUGHT = {"map": "no event", "export": "no event", "places": "no place"}
-_COMMANDS = {"map": _map, "export": _export, "extract": _extract, "places": _places}
+def _check(run: Run) -> None:
+    """``geomap check``: which flights contradict themselves."""
+    from geomap.cli.check import check_lines
+
+    pages = []
+    for _, reading in _each(run, run.read_apart):
+        if reading is not None:
+            lines, count = check_lines(reading)
+            run.found += count
+            pages.append("\n".join(lines) + "\n")
+    text = "\n".join(pages)
+    if not run.to_stdout:
+        _deliver(run, text, "checks")
+    elif text:
+        put_table(text)
+
+
+_SOUGHT = {"map": "no event", "export": "no event", "places": "no place", "check": "no flight"}
+_COMMANDS = {
+    "map": _map,
+    "export": _export,
+    "extract": _extract,
+    "places": _places,
+    "check": _check,
+}
 
 
 def _collected(run: Run) -> list[Reading]:

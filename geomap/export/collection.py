@@ -27,7 +27,8 @@ def geojson(readings: Iterable[Reading]) -> dict[str, Any]:
     dict
         A GeoJSON FeatureCollection (RFC 7946, WGS 84). Every Feature has one
         geometry and, in ``properties``, ``article``, ``event_id`` and
-        ``part`` (origin, impact, site, overflies, path, region, place).
+        ``part`` (origin, impact, site, overflies, path, corridor, region,
+        place).
 
     Examples
     --------

@@ -21,7 +21,7 @@ from geomap import tables
 from geomap.errors import DataError
 from geomap.gazetteer import demonyms, folding, layout
 from geomap.gazetteer.demonyms import Demonyms
-from geomap.gazetteer.store import Store
+from geomap.gazetteer.store import Store, Towns
 from geomap.model import Place
 
 _FILE = "gazetteer.bin"
@@ -243,6 +243,17 @@ class Gazetteer:
     def points(self) -> tuple[memoryview, memoryview]:
         """Latitudes and longitudes of all rows, in 1e-5 degrees, as 32-bit integers."""
         return self._store.lat, self._store.lon
+
+    def towns(self) -> Towns:
+        """Points and populations of all towns, which are the last rows.
+
+        Examples
+        --------
+        >>> towns = default().towns()
+        >>> len(towns.lat) == len(towns.population) == len(default()) - towns.first_row
+        True
+        """
+        return self._store.towns()
 
     def at_row(self, row: int) -> Place:
         """Place of a row of `points`."""

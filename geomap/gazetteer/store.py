@@ -14,7 +14,7 @@ import json
 import math
 from bisect import bisect_left
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import marisa_trie
 
@@ -48,6 +48,15 @@ class _Strings:
 
     def __getitem__(self, index: int) -> str:
         return str(self._data[self._offsets[index] : self._offsets[index + 1]], "utf-8")
+
+
+class Towns(NamedTuple):
+    """The rows of towns: the first one's number, degrees times 1e5, and people."""
+
+    first_row: int
+    lat: memoryview
+    lon: memoryview
+    population: memoryview
 
 
 class Store:
@@ -104,6 +113,11 @@ class Store:
             return first + index if found else None
         index = bisect_left(range(first), place_id, key=self._ids.__getitem__)
         return index if index < first and self._ids[index] == place_id else None
+
+    def towns(self) -> Towns:
+        """Rows without a table of their own."""
+        first = len(self._ids)
+        return Towns(first, self.lat[first:], self.lon[first:], self._population[first:])
 
     def place(self, row: int) -> Place:
         """The place of a row."""

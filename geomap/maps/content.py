@@ -24,6 +24,8 @@ from geomap.tables import raw, rows
 BOUNDS_KM = 900.0
 """Regions wider than this do not widen the view; their point does."""
 
+MOST_CORRIDORS = 80
+"""With more paths than this no corridors are drawn: `js/paths.js` draws the lines as one."""
 VAGUE_KM = 1500.0
 """Inferred locations vaguer than this, such as the United States, do not widen it either."""
 
@@ -99,8 +101,9 @@ def content(
     readings = tuple(readings)
     lon = feature_module.meridian(readings)
     payload = Payload()
+    few = sum(len(reading.paths) for reading in readings) <= MOST_CORRIDORS
     for reading in readings:
-        payload.add(reading, names, lon)
+        payload.add(reading, names, lon, envelopes=few)
     return content_of(payload, lon, title or _title(readings), _subtitle(readings))
 
 
@@ -164,6 +167,8 @@ def _is_aside(properties: dict[str, Any], drawn: Sequence[dict[str, Any]], event
 
 def _counts(properties: dict[str, Any], drawn: Sequence[dict[str, Any]]) -> bool:
     """Whether a feature widens the view."""
+    if properties["mark"] == "corridor":
+        return False
     if "of" not in properties:
         return True
     of = drawn[properties["of"][0]]["properties"]

@@ -13,7 +13,8 @@ import shapely
 
 from geomap import geodesy
 from geomap.errors import GeometryError, InputError
-from geomap.features import SLOTS, middle_meridian, near, region_geometry, when
+from geomap.features import SLOTS, middle_meridian, when
+from geomap.features.shapes import near, region_geometry
 from geomap.maps.content import content_of
 from geomap.maps.folium_map import GeomapMap
 from geomap.maps.marks import EVENT_WORDS

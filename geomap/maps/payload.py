@@ -23,12 +23,17 @@ from geomap.model import Reading
 
 Facts = dict[str, Any]
 
-EVENT_FACTS = ("kind", "name", "date", "when", "actors", "outcome", "numbers", "quote", "marks")
+EVENT_FACTS = (
+    *("kind", "name", "date", "when", "actors", "outcome", "numbers", "quote", "marks"),
+    "contradictions",
+)
 LOCATION_FACTS = (
     *("place", "names", "how", "uncertainty_km", "inferred", "disputed", "place_quote"),
     *("place_marks", "clues", "said", "place_id", "gazetteer", "facts", "label"),
 )
-PATH_FACTS = ("uncertain", "how")
+PATH_FACTS = ("uncertain", "how", "trajectory")
+CORRIDOR_FACTS = ("share",)
+LINE_FACTS = {"path": PATH_FACTS, "corridor": CORRIDOR_FACTS}
 UNTIMED_OUTCOMES = ("meeting", "exercise", "place")
 
 
@@ -44,20 +49,23 @@ class Payload:
     _regions: dict[tuple[int, str, bool], Facts] = field(default_factory=dict)
     _kept: list[Facts] = field(default_factory=list)
 
-    def add(self, reading: Reading, names: Names, lon: float) -> None:
+    def add(self, reading: Reading, names: Names, lon: float, *, envelopes: bool = True) -> None:
         """Add one article: its events first, then the places that no event claims.
 
-        `lon` is the meridian about which the screen's longitudes run.
+        `lon` is the meridian about which the screen's longitudes run; `envelopes` are the
+        corridors of the paths.
         """
         self.articles.append(source_of(reading.article))
-        known: dict[str, Facts] = {}
+        known = feature_module.facts_of_events(reading)
         numbers: dict[str, int] = {}
         for located in reading.events:
-            facts = feature_module.event_facts(reading.article, located.event)
-            known[located.event.id] = facts
-            numbers[located.event.id] = self.event(facts, local=local_time(located))
+            facts = known[located.event.id]
+            more = {"local": local_time(located), "contradictions": facts.get("contradictions")}
+            numbers[located.event.id] = self.event(facts, **more)
         told = details(reading, names)
-        found = feature_module.features(reading, True, meridian_lon=lon, facts_of=known)
+        found = feature_module.features(
+            reading, True, meridian_lon=lon, facts_of=known, envelopes=envelopes
+        )
         for feature in found:
             facts = feature["properties"]
             event_id = facts["event_id"]
@@ -94,7 +102,7 @@ class Payload:
             self._region(geometry, facts)
             return
         own: Facts = {"event": event, "mark": mark_of(facts)}
-        wanted = PATH_FACTS if part == "path" else LOCATION_FACTS
+        wanted = LINE_FACTS.get(part, LOCATION_FACTS)
         own |= {key: facts[key] for key in wanted if _worth(facts.get(key))}
         if "how" in own:
             own["how"] = self._hows.setdefault(own["how"], len(self._hows))
@@ -102,7 +110,7 @@ class Payload:
             ends = [end for end in ("start", "end") if not facts[f"{end}_known"]]
             own |= {"open": ends} if ends else {}
         decisive = facts.get("marks")
-        if part != "path" and decisive != self.events[event].get("marks"):
+        if part not in LINE_FACTS and decisive != self.events[event].get("marks"):
             own["marks"] = decisive
         self.features.append({"type": "Feature", "geometry": geometry, "properties": own})
 

@@ -26,7 +26,7 @@ def events_table(payload: Payload) -> str:
         return '<p class="gm-none">No event was found in the text.</p>'
     places: dict[int, list[dict[str, Any]]] = {}
     for properties in (feature["properties"] for feature in payload.features):
-        if "of" not in properties and properties["mark"] != "path":
+        if "of" not in properties and properties["mark"] not in ("path", "corridor"):
             places.setdefault(properties["event"], []).append(properties)
     bodies = "\n".join(
         _row(number, event, payload.actors, places.get(number, ()))

@@ -144,6 +144,10 @@
     if (some(model.paths, function (facts) { return facts.uncertain; })) {
       found.push(note(gm.lineSample(grey, "dashed"), "dashed line: course uncertain"));
     }
+    if (model.events.some(function (event) { return event.corridors.length; })) {
+      found.push(note(gm.bandSample("#d55e00"),
+        "band: nine in ten, and half, of the flights that the text may mean"));
+    }
     if (some(model.paths, function (facts) { return facts.open.length; })) {
       found.push(note(gm.lineSample(grey, "fading"), "fading line: end not known"));
     }

@@ -99,6 +99,18 @@
     return L.marker(point, {icon: icon, keyboard: false, interactive: false, title: words});
   }
 
+  /* Where half, and nine in ten, of the flights pass that the text may mean. */
+  function corridors(path, colour) {
+    return path.event.corridors.map(function (corridor) {
+      return L.geoJSON({type: "Feature", geometry: corridor.geometry, properties: {}}, {
+        interactive: false, style: {
+          stroke: false, fillColor: colour, fillOpacity: corridor.facts.share > 0.5 ? 0.08 : 0.12,
+          className: "gm-corridor"
+        }
+      });
+    });
+  }
+
   function parts(map, path, index, context) {
     var facts = path.facts;
     var colour = context.marks.path.colour;
@@ -137,7 +149,7 @@
     if (facts.open.includes("start")) {
       made.push(openEnd(points[0], "start not known"));
     }
-    return made;
+    return made.concat(corridors(path, colour));
   }
 
   /* Few lines are drawn each for itself, many on one canvas (`lines.js`). */
@@ -164,7 +176,9 @@
         var points = path.layers[0].getLatLngs();
         var length = map.latLngToLayerPoint(points[0])
           .distanceTo(map.latLngToLayerPoint(points[points.length - 1]));
-        path.layers.slice(LINES).forEach(function (layer) {
+        path.layers.slice(LINES).filter(function (layer) {
+          return layer instanceof L.Marker;  // corridors are no marks on the line
+        }).forEach(function (layer) {
           layer.getElement().style.display = length < SHORT ? "none" : "";
         });
       });

@@ -95,6 +95,10 @@
     (event.numbers || []).forEach(function (number) {
       fact(list, "Reported", number);
     });
+    (event.contradictions || []).forEach(function (words) {
+      fact(list, "Contradiction", words);
+    });
+    fact(list, "Trajectory", facts.trajectory);
     fact(list, "Located", located(facts));
     fact(list, "Also", facts.gazetteer);
     fact(list, "Clues", clues(facts));

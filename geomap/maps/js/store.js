@@ -18,7 +18,7 @@
   gm.model = function (data) {
     var events = data.events.map(function (facts, index) {
       return {
-        number: index + 1, facts: facts, points: [], paths: [], shown: true,
+        number: index + 1, facts: facts, points: [], paths: [], corridors: [], shown: true,
         who: (facts.actors || []).map(function (code) {
           return data.actors[code] || code;
         })
@@ -36,7 +36,9 @@
       if (facts.how !== undefined) {
         facts.how = data.hows[facts.how];
       }
-      if (facts.mark === "path") {
+      if (facts.mark === "corridor") {
+        made.event.corridors.push(made);
+      } else if (facts.mark === "path") {
         facts.open = facts.open || [];
         model.paths.push(made);
         made.event.paths.push(made);

@@ -80,6 +80,13 @@
     ])]);
   };
 
+  /* A patch of the band around a flight path. */
+  gm.bandSample = function (colour) {
+    return box([gm.svg("rect", {
+      x: -13, y: -5, width: 26, height: 10, fill: colour, opacity: 0.25
+    })]);
+  };
+
   /* A patch of the hatching that marks disputed areas. */
   gm.hatchSample = function () {
     return box([gm.svg("rect", {

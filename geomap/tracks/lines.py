@@ -1,22 +1,19 @@
-"""Flight paths: the line from a launch over what it passed to where it came down.
+"""Lines over the ground: from a launch over what it passed to where it came down.
 
-In: located events.
-Out: `FlightPath`s along geodesics of WGS 84, longitudes continuous; none where
+In: a located event.
+Out: a `FlightPath` along geodesics of WGS 84, longitudes continuous; none where
 the text gives no two ends and no place flown over. An end that the text does
 not give is not invented: the line runs on a stated share and fades out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geomap.geodesy import cut_line, destination, geodesic, inverse, unwrap
 from geomap.model import FlightPath, LocatedEvent, Location
-
-if TYPE_CHECKING:
-    from geomap.gazetteer import Gazetteer
 
 FLYING_KINDS: Final = frozenset({"launch", "strike"})
 """Kinds of events with something that flies from an origin to an impact."""
@@ -35,36 +32,11 @@ MOST_KM: Final = 15_000.0
 
 METHOD: Final = "geodesic"
 
-
-def paths(
-    located_events: Iterable[LocatedEvent], gazetteer: Gazetteer | None = None
-) -> tuple[FlightPath, ...]:
-    """Flight paths of all launches and strikes that the text gives enough for.
-
-    Parameters
-    ----------
-    located_events : iterable of LocatedEvent
-        Other kinds than launches and strikes give no path.
-    gazetteer : Gazetteer, optional
-        Not needed for geodesics; part of the interface for computed flights.
-
-    Returns
-    -------
-    tuple of FlightPath
-        In the order of the events; at most one an event. Points are lon/lat,
-        at most 50 km apart, longitudes may run past 180 degrees.
-
-    Examples
-    --------
-    >>> paths(())
-    ()
-    """
-    found = (_path(located) for located in located_events)
-    return tuple(path for path in found if path is not None)
+SHORTEST: Final = "Shortest line between the two ends, not a computed flight"
 
 
-def _path(located: LocatedEvent) -> FlightPath | None:
-    """The path of one event; None where the text does not give enough.
+def ground_line(located: LocatedEvent) -> FlightPath | None:
+    """Line of one event over the ground; None where the text does not give enough.
 
     A state tests missiles from its own country, so a launch from an inferred
     origin gets a line; it may strike from anywhere, so a strike gets none.
@@ -83,7 +55,7 @@ def _path(located: LocatedEvent) -> FlightPath | None:
 
 def _to_impact(located: LocatedEvent, origin: Location, impact: Location) -> FlightPath | None:
     """From origin to impact, by way of the places flown over that lie off the straight line."""
-    if _distance_km(origin, impact) < LEAST_KM:
+    if distance_km(origin, impact) < LEAST_KM:
         return None
     line = _chain([origin, *_off_line(origin, located.overflies, impact), impact])
     return FlightPath(
@@ -93,13 +65,13 @@ def _to_impact(located: LocatedEvent, origin: Location, impact: Location) -> Fli
         uncertain=not (origin.is_point and impact.is_point),
         start_known=not origin.inferred,
         end_known=not impact.inferred,
-        note=". ".join(_notes(located, origin, impact)) + ".",
+        note=". ".join([SHORTEST, *notes_on(located, origin, impact)]) + ".",
     )
 
 
-def _notes(located: LocatedEvent, origin: Location, impact: Location) -> list[str]:
+def notes_on(located: LocatedEvent, origin: Location, impact: Location) -> list[str]:
     """What a reader should know about a line with two ends."""
-    notes = ["Shortest line between the two ends, not a computed flight"]
+    notes = []
     if located.event.outcome == "intercepted":
         notes.append(
             f"Intercepted: the line ends at {impact.name}, the target or the place of the "
@@ -117,8 +89,8 @@ def _beyond(
     located: LocatedEvent, origin: Location, overflies: Sequence[Location]
 ) -> FlightPath | None:
     """From the origin over the last place passed, and on a stated share; the end is unknown."""
-    last = max(overflies, key=lambda loc: _distance_km(origin, loc))
-    reach = _distance_km(origin, last)
+    last = max(overflies, key=lambda loc: distance_km(origin, loc))
+    reach = distance_km(origin, last)
     if reach < LEAST_KM:
         return None
     way = [origin, *_off_line(origin, [o for o in overflies if o is not last], last), last]
@@ -160,6 +132,6 @@ def _chain(stops: Sequence[Location]) -> tuple[tuple[float, float], ...]:
     return unwrap(line)
 
 
-def _distance_km(a: Location, b: Location) -> float:
+def distance_km(a: Location, b: Location) -> float:
     """Geodesic distance between the points of two locations."""
     return inverse(lat1=a.lat, lon1=a.lon, lat2=b.lat, lon2=b.lon).distance_km

@@ -13,16 +13,10 @@ longitudes around one meridian, for a screen that must not tear a path apart.
 from __future__ import annotations
 
 import functools
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import shapely
-from shapely.geometry import MultiPolygon, Polygon
-from shapely.geometry.base import BaseGeometry
-
-from geomap import geodesy
-from geomap.geodesy.thinning import thinned
+from geomap.features.shapes import DIGITS, near, path_geometry, point_geometry, region_geometry
 from geomap.geoparse import sentences
 from geomap.model import (
     Account,
@@ -37,19 +31,20 @@ from geomap.model import (
     Span,
 )
 from geomap.tables import rows
+from geomap.tracks import Corridor, contradictions, corridors
 
 Feature = dict[str, Any]
 
-DIGITS = {False: 6, True: 3}
-"""Decimals of a coordinate in files, and on the screen (about 100 m)."""
-
-SCREEN_TOLERANCE_DEG = 0.01
 _NOTHING: tuple[Any, ...] = (None, "", [])
 SLOTS = ("origin", "impact", "site")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+CORRIDOR_WORDS = {
+    0.5: "half of the flights that the text may mean pass here",
+    0.9: "nine in ten of the flights that the text may mean pass here",
+}
 NUMBERS = (
     ("range_km", "range", "km"),
     ("apogee_km", "highest point", "km"),
@@ -63,6 +58,7 @@ def features(
     continuous: bool = False,
     *,
     meridian_lon: float | None = None,
+    envelopes: bool = True,
     facts_of: Mapping[str, Feature] | None = None,
 ) -> list[Feature]:
     """GeoJSON Features of everything a reading holds.
@@ -78,8 +74,10 @@ def features(
     meridian_lon : float, optional
         Middle of the screen's longitudes, degrees; by default `meridian`
         of this reading.
+    envelopes : bool
+        Whether to compute the corridors; they take milliseconds each.
     facts_of : mapping, optional
-        What `event_facts` gives of each event, by its id, if it is known already.
+        What `facts_of_events` gives, if it is known already.
 
     Returns
     -------
@@ -87,18 +85,24 @@ def features(
         GeoJSON Features, EPSG:4326. `part` is ``origin``, ``impact``,
         ``site``, ``overflies`` (Point), ``place`` (Point, a place that no
         event claims), ``region`` (Polygon or MultiPolygon of the point named
-        by `of`) or ``path`` (LineString or MultiLineString).
+        by `of`), ``corridor`` (Polygon or MultiPolygon that holds `share` of
+        the flights that may be meant, the wide one first) or ``path``
+        (LineString or MultiLineString; in files with heights in metres where
+        they are known).
     """
     lon = None
     if continuous:
         lon = meridian([reading]) if meridian_lon is None else meridian_lon
     writer = _Writer(reading.article, lon)
     out: list[Feature] = []
+    around = corridors(reading.events, reading.paths) if envelopes else ()
+    known = facts_of or facts_of_events(reading)
     for located in reading.events:
         event = located.event
-        facts = told(facts_of[event.id] if facts_of else event_facts(reading.article, event))
+        facts = told(known[event.id])
         for part, location in locations(located):
             out += writer.location(part, location, facts)
+        out += [writer.corridor(one, facts) for one in around if one.event_id == located.event.id]
         out += [
             writer.path(path, facts)
             for path in reading.paths
@@ -161,12 +165,15 @@ def _longitudes(reading: Reading) -> Iterable[float]:
         yield path.lonlat[-1][0]
 
 
-def near(lon: float, middle: float) -> float:
-    """Return the longitude moved by whole turns to within half a turn of another, degrees."""
-    return (lon - middle + 180.0) % 360.0 - 180.0 + middle
-
-
 # The facts ------------------------------------------------------------------
+
+
+def facts_of_events(reading: Reading) -> dict[str, Feature]:
+    """Return what `event_facts` gives of each event, by its id, with what contradicts itself."""
+    known = {one.event.id: event_facts(reading.article, one.event) for one in reading.events}
+    for wrong in contradictions(reading.events):
+        known[wrong.event_id].setdefault("contradictions", []).append(wrong.words)
+    return known
 
 
 def event_facts(article: Article, event: Event) -> Feature:
@@ -197,6 +204,26 @@ def event_facts(article: Article, event: Event) -> Feature:
         "quote_end": quote_span.end,
         "marks": marks(quote_span, evidence),
     }
+
+
+def path_facts(path: FlightPath) -> Feature:
+    """Return the properties of a line, besides those of its event."""
+    return {
+        "method": path.method,
+        "uncertain": path.uncertain,
+        "start_known": path.start_known,
+        "end_known": path.end_known,
+        "how": path.note,
+        "trajectory": path.trajectory,
+        "path_apogee_km": _rounded(path.apogee_km),
+        "path_range_km": _rounded(path.range_km),
+        "path_time_s": _rounded(path.flight_time_s),
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    """A computed number to a tenth."""
+    return None if value is None else round(value, 1)
 
 
 def _area_facts(article: Article, mention: Mention, number: int) -> Feature:
@@ -360,7 +387,7 @@ class _Writer:
         """The point of a location, and its region unless the point says it all."""
         known = facts | _location_facts(self._article, location, facts)
         lon = location.lon if self._lon is None else near(location.lon, self._lon)
-        out = [self._feature(part, _point(lon, location.lat, self._digits), known)]
+        out = [self._feature(part, point_geometry(lon, location.lat, self._digits), known)]
         if not location.is_point and not location.geometry.is_empty:
             region = region_geometry(location.geometry, self._lon)
             out.append(self._feature("region", region, known, of=part))
@@ -368,21 +395,13 @@ class _Writer:
 
     def path(self, path: FlightPath, facts: Feature) -> Feature:
         """The line of a flight."""
-        known = facts | {
-            "method": path.method,
-            "uncertain": path.uncertain,
-            "start_known": path.start_known,
-            "end_known": path.end_known,
-            "how": path.note,
-        }
-        if self._lon is None:
-            line = geodesy.cut_line(path.lonlat)
-            return self._feature("path", _geojson(line, self._digits), known)
-        middle = path.lonlat[len(path.lonlat) // 2][0]
-        shift = near(middle, self._lon) - middle
-        kept = thinned(path.lonlat, tolerance_deg=SCREEN_TOLERANCE_DEG)
-        drawn = [[round(lon + shift, self._digits), round(lat, self._digits)] for lon, lat in kept]
-        return self._feature("path", {"type": "LineString", "coordinates": drawn}, known)
+        known = facts | path_facts(path)
+        return self._feature("path", path_geometry(path, self._lon), known)
+
+    def corridor(self, corridor: Corridor, facts: Feature) -> Feature:
+        """An envelope of the flights that may be meant."""
+        known = facts | {"share": corridor.share, "how": CORRIDOR_WORDS[corridor.share]}
+        return self._feature("corridor", region_geometry(corridor.geometry, self._lon), known)
 
     def _feature(
         self, part: str, geometry: Feature, facts: Feature, of: str | None = None
@@ -401,46 +420,3 @@ class _Writer:
 def told(facts: Feature) -> Feature:
     """The facts that say anything."""
     return {key: value for key, value in facts.items() if value not in _NOTHING}
-
-
-@functools.lru_cache(maxsize=1024)
-def region_geometry(geometry: BaseGeometry, lon: float | None) -> Feature:
-    """Return a region as GeoJSON: cut and right-handed, or continuous around a meridian.
-
-    Parameters
-    ----------
-    geometry : Polygon or MultiPolygon
-        Within 180 degrees.
-    lon : float or None
-        The meridian of the screen, degrees; None for a file.
-
-    Returns
-    -------
-    dict
-        A GeoJSON geometry. Equal regions give the same object: do not change it.
-    """
-    if lon is None:
-        return _geojson(geodesy.right_hand(geometry), DIGITS[False])
-    shifted = geodesy.shift_to(geometry, lon=lon)
-    return _geojson(_polygons(shifted.simplify(SCREEN_TOLERANCE_DEG)) or shifted, DIGITS[True])
-
-
-def _point(lon: float, lat: float, digits: int) -> Feature:
-    """A point as GeoJSON."""
-    return {"type": "Point", "coordinates": [round(lon, digits), round(lat, digits)]}
-
-
-def _geojson(geometry: BaseGeometry, digits: int) -> Feature:
-    """A geometry as GeoJSON with so many decimals."""
-    rounded = shapely.transform(geometry, lambda xy: xy.round(digits))
-    written: Feature = json.loads(shapely.to_geojson(rounded))
-    return written
-
-
-def _polygons(geometry: BaseGeometry) -> Polygon | MultiPolygon | None:
-    """The polygons in a geometry, None where there are none."""
-    parts = [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon"]
-    parts = [part for part in parts if not part.is_empty]
-    if not parts:
-        return None
-    return parts[0] if len(parts) == 1 else MultiPolygon(parts)

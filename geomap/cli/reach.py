@@ -106,11 +106,14 @@ def map_of(found: Reach) -> GeomapMap:
     import folium
     from shapely.geometry import mapping
 
-    from geomap import maps
     from geomap.geodesy import shift_to
+    from geomap.maps.content import content_of
+    from geomap.maps.folium_map import GeomapMap
+    from geomap.maps.payload import Payload
 
-    made = maps.build([], title="Reach: " + "; ".join(area.name for area in found.areas))
-    middle = found.areas[0].site.lon
+    middle = found.areas[0].site.lon  # the seam of the map lies behind the first site
+    title = "Reach: " + "; ".join(area.name for area in found.areas)
+    made = GeomapMap(content_of(Payload(), middle, title, "how far they come, not what was fired"))
     for number, area in enumerate(found.areas):
         colour = COLOURS[number % len(COLOURS)]
         feature = {

@@ -167,7 +167,8 @@ class Clue:
     a ``zone`` ("outside exclusive economic zone"), "short" for a ``toward``
     that the missile did not reach, "sea" or "land" for a ``surface``. `span` is
     None only for kinds the text does not state (``actor``, ``usual``); such a
-    location is drawn as inferred.
+    location is drawn as inferred. So is one of a ``borrowed`` clue, whose words
+    place another event or stand in a sentence before.
     """
 
     kind: ClueKind
@@ -177,6 +178,7 @@ class Clue:
     bearing_deg: float | None = None
     distance_km: float | None = None
     hedge: str | None = None
+    borrowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import pytest
 from event_texts import events_of
 
 from geomap.model import Event
+from geomap.report import read_text
 
 
 def _of_kind(text: str, kind: str, date: str | None = "2024-11-28") -> Event:
@@ -129,3 +130,12 @@ def test_a_ships_flag_is_no_place() -> None:
 )
 def test_no_strike_and_no_interception(text: str) -> None:
     assert not [e for e in events_of(text) if e.kind in ("strike", "interception")]
+
+
+def test_a_borrowed_place_is_drawn_as_inferred() -> None:
+    text = "Iran fired 20 missiles at Tel Aviv on Tuesday. Israel shot down all of them."
+    strike, interception = read_text(text, date="2024-03-14").readings[0].events
+    assert strike.impact is not None and interception.site is not None
+    assert (strike.impact.name, strike.impact.inferred) == ("Tel Aviv", False)
+    assert (interception.site.name, interception.site.inferred) == ("Tel Aviv", True)
+    assert "beside it in the text" in interception.site.how

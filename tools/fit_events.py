@@ -49,9 +49,9 @@ TABLE = Path(__file__).resolve().parent.parent / "data" / "event_weights.csv"
 FOLDS = 10
 STRENGTH = 1.0
 """How strongly weights are drawn to nought."""
-RARE = 3
+RARE = 4
 """A feature that fewer sentences have is left out."""
-SMALL = 0.04
+SMALL = 0.1
 """A feature whose weights are all smaller is left out."""
 THRESHOLD = {
     "launch": 0.5, "strike": 0.45, "interception": 0.5, "meeting": 0.6, "exercise": 0.4,

@@ -25,12 +25,22 @@ _ANAPHOR_KINDS: dict[str, frozenset[str]] = {
     "line": frozenset({"line"}), "peninsula": frozenset({"peninsula"}),
     "capital": frozenset({"city"}),
     "sea": frozenset({"sea"}), "strait": frozenset({"strait", "sea"}),
+    **dict.fromkeys(
+        ("pad", "airfield", "airport", "range", "spaceport", "cosmodrome", "facility", "complex",
+         "airbase", "ground", "area", "place", "spot", "location"),
+        frozenset({"site", "base", "airfield", "city", "island"}),
+    ),
 }  # fmt: skip
 _KINDS = frozenset(_ANAPHOR_KINDS)
 _SECONDS = _KINDS | {"same", "northern", "southern", "eastern", "western", "coastal"}
 _ANAPHOR = opened(
-    r"(?<!\w)(?:[Tt]he\s+same|[Tt]hat|[Tt]he|[Tt]his)\s+(?:(?:northern|southern|eastern|western|coastal)\s+)?"
-    r"(?P<what>island|city|town|province|prefecture|base|site|port|village|atoll|sea|strait|line|peninsula|capital)\b(?!\s+(?:of|test|launch|launched|\w+ing)\b|\s*,?\s*[A-Z])",
+    r"(?<!\w)(?:[Tt]he\s+same|[Tt]hat|[Tt]he|[Tt]his)\s+"
+    r"(?:(?:northern|southern|eastern|western|coastal)\s+)?"
+    r"(?P<what>island|city|town|province|prefecture|base|site|port|village|atoll|sea|strait|line"
+    r"|peninsula|capital"
+    r"|(?<=[Ss]ame )(?:pad|airfield|airport|range|spaceport|cosmodrome|facility|complex|airbase"
+    r"|ground|area|place|spot|location))\b"
+    r"(?!\s+(?:of|test|launch|launched|\w+ing)\b|\s*,?\s*[A-Z])",
     ("the", "that", "this"),
     seconds=dict.fromkeys(("the", "that", "this"), _SECONDS),
     flags=0,

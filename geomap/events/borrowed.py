@@ -10,6 +10,7 @@ Tuesday two missiles hit the grounds."
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geomap.events.drafts import Draft
 from geomap.events.layers import Scene
@@ -40,7 +41,7 @@ def borrow_targets(tellings: Sequence[Telling], laid: Sequence[Scene]) -> None:
         draft = next((d for d in telling.drafts if d.core), telling.drafts[0])
         phrase = _named_here(telling, draft) or _named_before(telling, draft, laid)
         if phrase is not None:
-            draft.clue("impact", phrase.clue)
+            draft.clue("impact", replace(phrase.clue, borrowed=True))
             draft.support("impact", phrase.clue.span or phrase.mention.span)
 
 
@@ -66,9 +67,10 @@ def _hinted(telling: Telling) -> bool:
 
 def _named_here(telling: Telling, draft: Draft) -> PlacePhrase | None:
     """The first place of the sentence that has no part in the event yet."""
+    guessed = all(d.guessed_actor for d in telling.drafts if d.actors)
     taken = [c for slot in _TOOK_OFF for c in telling.clues(slot)]
     for phrase in draft.scene.places:
-        if phrase.clue not in taken and _is_ground(phrase, telling):
+        if phrase.clue not in taken and _is_ground(phrase, telling, sure=not guessed):
             return phrase
     return None
 
@@ -85,13 +87,13 @@ def _named_before(telling: Telling, draft: Draft, laid: Sequence[Scene]) -> Plac
     return None
 
 
-def _is_ground(phrase: PlacePhrase, telling: Telling) -> bool:
-    """Whether a phrase sets a small place, not of the attackers' own land."""
+def _is_ground(phrase: PlacePhrase, telling: Telling, *, sure: bool = True) -> bool:
+    """Whether a phrase sets a small place, not of the land of attackers who are `sure`."""
     place = phrase.place
     return (
         place.kind in _SMALL
         and phrase.preposition in _AT
         and phrase.mention.role != "actor"
         and not spoken_by_people(phrase)
-        and place.country not in telling.actors
+        and not (sure and place.country in telling.actors)
     )

@@ -24,7 +24,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|"
-    r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![a-z])"
+    r"Aug(?:ust|\.)?|Sep(?:tember|t?\.|t)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![a-z])"
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -314,6 +314,7 @@ def find_dates(text: str, words: WordIndex | None = None) -> tuple[DateMark, ...
     return tuple(marks)
 
 
+_WEEKS_DAYS = 45
 _SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]|\n")
 _LISTED = re.compile(r"\s*(?:,|,?\s+and|or|to|then|,?\s+and\s+(?:again|then))\s+(?:on\s+)?")
 
@@ -323,12 +324,23 @@ def _in_its_year(mark: DateMark, before: Sequence[DateMark], text: str) -> DateM
     if mark.form not in ("day", "bare_month") or mark.years_back is not None or not before:
         return mark
     last = before[0]
+    if _is_near(last, mark) and "\n" not in text[last.end : mark.start]:
+        return mark._replace(year=last.year)
     named = last.year is not None and last.form in ("year", mark.form)
     if not named or _SENTENCE_END.search(text, last.end, mark.start):
         return mark
     if last.form == mark.form and _LISTED.fullmatch(text, last.end, mark.start) is None:
         return mark
     return mark._replace(year=last.year)
+
+
+def _is_near(last: DateMark, mark: DateMark) -> bool:
+    """Whether a day is told within weeks of one whose year is told: "23 March 1996 ... 8 March"."""
+    if last.year is None or last.form not in ("full", "day") or mark.form != "day":
+        return False
+    if not (last.month and last.day and mark.month and mark.day):
+        return False
+    return abs((mark.month - last.month) * 30 + mark.day - last.day) <= _WEEKS_DAYS
 
 
 def _share_year(marks: list[DateMark], text: str) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from geomap.events.drafts import Draft
@@ -159,7 +160,7 @@ def _lend_target(telling: Telling, attack: Telling | None, gazetteer: CountryTab
         return
     first = attack.drafts[0]
     for clue in telling.clues("site"):
-        first.clue("impact", clue)
+        first.clue("impact", replace(clue, borrowed=True))
     home = _home(telling, attack, gazetteer)
     if not attack.clues("impact") and home is not None:
         first.clue("impact", home)
@@ -171,7 +172,7 @@ def _lend_site(telling: Telling, attack: Telling | None, gazetteer: CountryTable
         return
     first = telling.drafts[0]
     for clue in attack.clues("impact") if attack is not None else ():
-        first.clue("site", clue)
+        first.clue("site", replace(clue, borrowed=True))
     home = _home(telling, attack, gazetteer) if not telling.clues("origin") else None
     if not telling.clues("site") and home is not None:
         first.clue("site", home)
@@ -206,7 +207,7 @@ def _lend_place(tellings: Sequence[Telling]) -> None:
             if other.kind == "strike" and other.clues("impact") and 0 <= gap <= _NEAR_SENTENCES:
                 if _share_actors(telling, other):
                     for clue in other.clues("impact"):
-                        telling.drafts[0].clue("impact", clue)
+                        telling.drafts[0].clue("impact", replace(clue, borrowed=True))
                 break
 
 

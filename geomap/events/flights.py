@@ -94,11 +94,12 @@ _IDENTIFIES = re.compile(r"\bit\s+was\b", re.IGNORECASE)
 
 
 # Words of games, where missiles are shots and attacks are of the ball.
-_SPORTS = word_set(
+SPORTS = word_set(
     """
     goalkeeper goalkeepers keeper striker strikers midfielder defender winger quarterback
     touchdown innings wicket wickets batsman bowler penalty penalties crossbar goalpost
-    offside scrum backhand forehand serve serves racket racquet puck pitcher inning homer
+    offside preseason kick kicks kickoff scoreless
+    scrum backhand forehand serve serves racket racquet puck pitcher inning homer
     coach stadium league championship playoff playoffs semifinal semi-final quarterfinal
     """
 )
@@ -197,7 +198,7 @@ def _holds(trigger: Trigger, scene: Scene) -> bool:
 
 def _is_told(trigger: Trigger, scene: Scene) -> bool:
     """Whether the words around a trigger make it an event, apart from its mood."""
-    if not scene.keys.isdisjoint(_SPORTS):
+    if not scene.keys.isdisjoint(SPORTS):
         return False
     if trigger.family == "launch":
         return _launches(trigger, scene)

@@ -44,6 +44,7 @@ _FUNCTION = word_set(
     nor not of off on one only onto or other out over said same she since so some such than that
     the their them then there these they this those three through to toward towards two under
     until up was we were what when where which while who whom whose will with within would
+    km kilometres kilometers miles mile feet metres meters minutes seconds hours percent
     """
 )
 LEAST = 0.5
@@ -80,31 +81,29 @@ def weights() -> Mapping[str, tuple[float, ...]]:
 @functools.cache
 def _most() -> Mapping[str, tuple[float, ...]]:
     """The most that a word, alone and behind other words, can speak for each of `KINDS`."""
-    single: dict[str, list[float]] = {}
-    behind: dict[tuple[str, bool], list[float]] = {}
+    alone: dict[str, tuple[float, ...]] = {}
+    behind: dict[tuple[str, bool], tuple[float, ...]] = {}
     for name, row in weights().items():
-        *before, word = name.split()
+        before, _, word = name.rpartition(" ")
         if not before:
-            single[word] = [max(0.0, value) for value in row]
-        elif before[0] != "trigger":
-            best = behind.setdefault((word, before[-1] == "_"), [0.0] * len(KINDS))
-            best[:] = map(max, best, row)
-    words = {*single, *(word for word, _ in behind)}
-    nought = [0.0] * len(KINDS)
+            alone[word] = tuple([max(0.0, value) for value in row])
+        elif not name.startswith("trigger "):
+            key = (word, before.endswith(" _"))
+            behind[key] = tuple(map(max, behind.get(key, _NOUGHT), row))
     return {
         word: tuple(
             map(
                 sum,
                 zip(
-                    single.get(word, nought),
-                    single.get(f"{_stem(word)}~", nought),
-                    behind.get((word, False), nought),
-                    behind.get((word, True), nought),
+                    alone.get(word, _NOUGHT),
+                    alone.get(f"{_stem(word)}~", _NOUGHT),
+                    behind.get((word, False), _NOUGHT),
+                    behind.get((word, True), _NOUGHT),
                     strict=True,
                 ),
             )
         )
-        for word in words
+        for word in {*alone, *(word for word, _ in behind)}
     }
 
 

@@ -7,6 +7,7 @@ its clues to where, every account of its numbers, and the words that support it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple, Protocol
@@ -37,6 +38,10 @@ from geomap.model import Account, Article, Clue, Event, EventKind, Mention, Outc
 
 _SLOTS = ("origin", "impact", "site", "overflies")
 LOOK_BACK = 5
+# How a sentence opens that gives somebody's figures for what has been told.
+_REPORTS = re.compile(
+    r"[-\u2013\s]*(?:[\w.'\u2019]+\s+){1,5}?(?:said|put|gave|estimated|measured|reported|counted)\b"
+)
 _NUMBERS = ("range_km", "apogee_km", "flight_time_min")
 
 
@@ -121,7 +126,14 @@ def _drafts(scene: Scene, laid: Sequence[Scene], acting: frozenset[str]) -> list
     for draft in weighed:
         if draft.kind in ("launch", "strike", "interception"):
             resolve_actors(draft, before, laid)
+    if drafts and _REPORTS.match(scene.words) and not _names_new(scene):
+        return drafts
     return weighed or drafts
+
+
+def _names_new(scene: Scene) -> bool:
+    """Whether a sentence names a weapon that the reader does not know from before."""
+    return any(w.known != "known" and not w.ellipsis for w in scene.weapons)
 
 
 def rule_drafts(scene: Scene, laid: Sequence[Scene], acting: frozenset[str]) -> list[Draft]:

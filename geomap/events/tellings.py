@@ -141,7 +141,8 @@ def _may_date(draft: Draft, telling: Telling) -> bool:
     """
     if draft.another or draft.past_perfect or draft.date is None or telling.date is None:
         return False
-    if draft.date > telling.date or telling.drafts[0].past_perfect:
+    first = telling.drafts[0]
+    if draft.date > telling.date or (first.past_perfect and not first.reported):
         return False
     close = draft.scene.index - telling.last.scene.index <= _NEAR_SENTENCES
     return close and (draft.known or draft.date[:7] == telling.date[:7])

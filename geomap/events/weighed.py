@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from geomap.events.drafts import Draft
 from geomap.events.exercises import exercises_rejected, of_noun
-from geomap.events.flights import of_head, rejected
+from geomap.events.flights import SPORTS, of_head, rejected
 from geomap.events.kinds import Leaning, leanings
 from geomap.events.layers import Scene
 from geomap.events.meetings import meetings_rejected, of_word
@@ -43,7 +43,7 @@ def weighed_drafts(
     acting : frozenset of str
         Codes of all who act in the article.
     """
-    if scene.headline:
+    if scene.headline or not scene.keys.isdisjoint(SPORTS):
         return
     for leaning in leanings(scene, _possible(scene)):
         draft = _draft(leaning, scene, before, acting)

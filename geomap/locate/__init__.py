@@ -168,5 +168,8 @@ def _located(clue: Clue, setting: Setting) -> Location:
     """The location of one clue; it says where the user's word chose the place."""
     found = BUILDERS[clue.kind](clue, setting)
     found = replace(found, clues=(ClueUse(clue.kind, found.name, found.geometry, found.evidence),))
+    if clue.borrowed:
+        how = f"{found.how}; told of what stands beside it in the text"
+        found = replace(found, inferred=True, how=how)
     words = {your_correction(p.correction): None for p in clue.places if p.correction}
     return replace(found, how="; ".join((found.how, *words))) if words else found

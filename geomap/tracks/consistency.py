@@ -13,13 +13,12 @@ import itertools
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geomap.flight import Shots, shortest_fall_s, solve, time_gap, unit_slips
 from geomap.geodesy.ellipsoid import GEOD
 from geomap.model import Contradiction, Event, LocatedEvent, Location, Span
 from geomap.tracks.flights import clock
@@ -44,6 +43,10 @@ BOUNDARY_POINTS: Final = 200
 
 STATED_BY_RANGE: Final = frozenset({"flight"})
 """Bases of an impact that the stated range itself has placed."""
+
+
+if TYPE_CHECKING:
+    from geomap.flight import Shots
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,8 @@ def _times(events: Sequence[LocatedEvent]) -> dict[int, Contradiction]:
     ]
     if not cases:
         return {}
+    from geomap.flight import time_gap  # loaded only where there are numbers
+
     shots = _shots(cases)
     gap = time_gap(
         shots,
@@ -145,6 +150,8 @@ def _times(events: Sequence[LocatedEvent]) -> dict[int, Contradiction]:
 
 def _shots(cases: Sequence[Case]) -> Shots:
     """The cases as shots in a direction."""
+    from geomap.flight import Shots
+
     return Shots(
         lat=[case.lat for case in cases],
         lon=[case.lon for case in cases],
@@ -156,6 +163,8 @@ def _shots(cases: Sequence[Case]) -> Shots:
 
 def _too_short_anywhere(cases: Sequence[Case]) -> NDArray[np.bool_]:
     """Times in which nothing falls from the apogee and back, whatever the range."""
+    from geomap.flight import shortest_fall_s
+
     least = shortest_fall_s([max(case.apogee.value - case.apogee.half, 0.0) for case in cases])
     # A flight too low to fall freely may be faster: its apogee must be that of a throw.
     steep = np.array([case.apogee.value > case.range.value / 4.0 for case in cases])
@@ -212,6 +221,8 @@ def _measured(located: LocatedEvent) -> tuple[Stated, ...]:
 
 def _time_words(event: Event, case: Case, open_way: bool) -> Contradiction:
     """A contradiction of the time, in words; "at least" where the direction is left open."""
+    from geomap.flight import shortest_fall_s, solve, time_gap, unit_slips
+
     columns = {
         "time_half_s": case.time.half,
         "apogee_half_km": case.apogee.half,

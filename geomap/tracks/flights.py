@@ -4,6 +4,8 @@ In: located events.
 Out: `FlightPath`s. With an origin, an impact and an apogee or a time, the flight of a missile
 that falls freely is solved over the turning Earth; one too low for that, or on its own power,
 is drawn through its stated height, and says so; with ends alone it is a geodesic.
+
+`geomap.flight` is loaded where there is a flight to compute, not before.
 """
 
 from __future__ import annotations
@@ -15,23 +17,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geomap.flight import (
-    Samples,
-    Shots,
-    apogee_ratio,
-    classify,
-    free_flight_s,
-    sample,
-    solve,
-    stated_path,
-)
-from geomap.flight.kinds import NOT_BALLISTIC, NOT_BALLISTIC_BELOW
 from geomap.model import FlightPath, LocatedEvent, Location
 from geomap.tracks.lines import METHOD as GEODESIC
 from geomap.tracks.lines import distance_km, ground_line, notes_on
 from geomap.tracks.stated import PULL_UP_MOST_KM, flies, form_of, stated
 
 if TYPE_CHECKING:
+    from geomap.flight import Samples, Shots
     from geomap.gazetteer import Gazetteer
 
 FREE_FLIGHT: Final = "free flight"
@@ -153,6 +145,8 @@ def _form(located: LocatedEvent, range_km: float, apogee_km: float) -> str | Non
     form = form_of(located.event)
     if form is not None or math.isnan(apogee_km):
         return form
+    from geomap.flight.kinds import NOT_BALLISTIC_BELOW, apogee_ratio
+
     if float(apogee_ratio(range_km, apogee_km)) >= NOT_BALLISTIC_BELOW:
         return None
     return "pull-up" if range_km <= PULL_UP_MOST_KM else "arch"
@@ -162,6 +156,9 @@ def _solved(aims: Sequence[Aim]) -> list[FlightPath]:
     """Free flights of all aims at once; none for those that have no solution."""
     if not aims:
         return []
+    from geomap.flight import Shots, classify, free_flight_s, sample, solve
+    from geomap.flight.kinds import NOT_BALLISTIC
+
     shots = _shots(aims)
     free = np.array([aim.time_s for aim in aims])
     unknown = np.isnan([aim.apogee_km for aim in aims])
@@ -180,6 +177,8 @@ def _solved(aims: Sequence[Aim]) -> list[FlightPath]:
 
 def _shots(aims: Sequence[Aim]) -> Shots:
     """The aims as shots from point to point, with their apogees."""
+    from geomap.flight import Shots
+
     return Shots(
         lat=[aim.origin.lat for aim in aims],
         lon=[aim.origin.lon for aim in aims],
@@ -195,6 +194,8 @@ def _drawn(aims: Sequence[Aim | None]) -> list[FlightPath]:
     for aim in aims:
         if aim is None or aim.form is None or math.isnan(aim.apogee_km):
             continue
+        from geomap.flight.kinds import NOT_BALLISTIC, stated_path
+
         flown = stated_path(
             lat=aim.origin.lat,
             lon=aim.origin.lon,

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from geomap.flight import rounding_half
 from geomap.model import Event, Span
 
 KM_IN_A_MILE: Final = 1.609_344
@@ -72,12 +71,16 @@ def stated(event: Event, field: str) -> tuple[Stated, ...]:
     chosen: float | None = getattr(event, field)
     if chosen is not None and all(value != chosen for value, _, _ in given):
         given.insert(0, (chosen, None, tuple(event.evidence.get(field, ()))))
+    if not given:
+        return ()
     half_of = _seconds if field == "flight_time_min" else _kilometres
     return tuple(half_of(value, hedge, spans) for value, hedge, spans in given if value > 0.0)
 
 
 def _kilometres(value: float, hedge: str | None, spans: tuple[Span, ...]) -> Stated:
     """A distance; one that was given in miles is as exact as the miles were."""
+    from geomap.flight import rounding_half  # loaded only where there are numbers
+
     half = rounding_half(value)
     miles = value / KM_IN_A_MILE
     plain = round(miles / 5.0) * 5.0
@@ -88,6 +91,8 @@ def _kilometres(value: float, hedge: str | None, spans: tuple[Span, ...]) -> Sta
 
 def _seconds(minutes: float, hedge: str | None, spans: tuple[Span, ...]) -> Stated:
     """A time, given in minutes or to the second."""
+    from geomap.flight import rounding_half
+
     value = minutes * SECONDS_IN_A_MINUTE
     half = max(rounding_half(minutes) * SECONDS_IN_A_MINUTE, 0.5)
     return Stated(value, max(half, HEDGED_SHARE * value if hedge else 0.0), spans)

@@ -32,6 +32,7 @@ def test_over_hokkaido():
 def test_a_flight_passes_its_own_points(shot, share):
     flights = flight.solve(Shots(**shot))
     assume(flights.ok[0] and shot["range_km"] > 100 and abs(shot["lat"]) < 85)
+    assume(shot["apogee_km"] < 5 * shot["range_km"])  # a steeper one may come by twice
     on_way = flight.at(flights, share * flights.time_s)
     passed = flight.nearest(flights, lat=on_way.lat[0], lon=on_way.lon[0])
     assert passed.distance_km[0] < 0.01

@@ -108,7 +108,8 @@ def nearest(flights: Flights, *, lat: ArrayLike, lon: ArrayLike) -> Passage:
     Returns
     -------
     Passage
-        With the distance that is left.
+        With the distance that is left. A steep short shot may come by twice as the
+        Earth turns below it; then either passing may be given, a kilometre apart.
 
     Examples
     --------
